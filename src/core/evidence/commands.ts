@@ -1,0 +1,20 @@
+import { z } from 'zod'
+
+/** Evidence is added by an import (its bytes sealed first); taking it away hides it, its bytes stay. */
+export const evidenceCommands = {
+  'evidence.add': z.object({
+    evidence: z.string().min(1).max(64),
+    name: z.string().min(1).max(500),
+    settings: z.object({
+      kind: z.string().max(40).optional(),
+      zone: z.string().max(64).optional(),
+      prefix: z.string().max(200).optional(),
+      date: z.iso.date().optional(),
+      columns: z.record(z.string(), z.string()).optional(),
+    }),
+    parts: z
+      .array(z.object({ path: z.string().max(1_000), sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: z.number() }))
+      .min(1),
+  }),
+  'evidence.remove': z.object({ evidence: z.string().min(1).max(64) }),
+} as const

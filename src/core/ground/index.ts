@@ -1,0 +1,3 @@
+export * from './fault.ts'
+export * from './lang.ts'
+export * from './time.ts'
