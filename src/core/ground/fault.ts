@@ -46,7 +46,10 @@ export const faults = {
     422,
     2,
     { en: 'Cannot tell what {file} is.', ko: '{file}이(가) 어떤 자료인지 알 수 없습니다.' },
-    { en: 'Say it: --kind KIND. First bytes: {sample}', ko: '--kind 로 알려 주세요. 첫 부분: {sample}' },
+    {
+      en: 'Say it: --kind KIND, one of {candidates}. First bytes: {sample}',
+      ko: '--kind 로 알려 주세요. 후보: {candidates}. 첫 부분: {sample}',
+    },
   ),
   nothing_parsed: kind(
     422,
@@ -68,6 +71,291 @@ export const faults = {
     2,
     { en: '{where}: {reason}', ko: '{where}: {reason}' },
     { en: 'Correct it and try again.', ko: '고친 뒤 다시 시도하세요.' },
+  ),
+  empty_source: kind(
+    422,
+    2,
+    { en: '{file} is empty.', ko: '{file}은(는) 빈 파일입니다.' },
+    { en: 'Check that it was copied completely.', ko: '끝까지 복사되었는지 확인하세요.' },
+  ),
+  source_too_large: kind(
+    413,
+    2,
+    {
+      en: '{file} is larger than {limit}, the most that {kind} is read from.',
+      ko: '{file}이(가) {kind} 자료의 한도 {limit}보다 큽니다.',
+    },
+    { en: 'Import it in pieces.', ko: '나누어 가져오세요.' },
+  ),
+  encoding_unsupported: kind(
+    422,
+    2,
+    { en: '{file} is written in {encoding}.', ko: '{file}은(는) {encoding} 인코딩입니다.' },
+    { en: 'Save it as UTF-8 and import it again.', ko: 'UTF-8로 저장한 뒤 다시 가져오세요.' },
+  ),
+  date_missing: kind(
+    422,
+    2,
+    {
+      en: '{file} has clock times without a date (first: {sample}).',
+      ko: '{file}에 날짜 없는 시각이 있습니다(처음: {sample}).',
+    },
+    { en: 'Say the day of the first one: --date 2025-12-02.', ko: '첫 시각의 날짜를 알려 주세요: --date 2025-12-02.' },
+  ),
+  date_order_unknown: kind(
+    422,
+    2,
+    {
+      en: '{file} has dates that can be read day first or month first (first: {sample}).',
+      ko: '{file}의 날짜는 일이 먼저인지 월이 먼저인지 알 수 없습니다(처음: {sample}).',
+    },
+    {
+      en: 'Say it: --date-order dmy or --date-order mdy.',
+      ko: '--date-order dmy 또는 --date-order mdy 로 알려 주세요.',
+    },
+  ),
+  archive_broken: kind(
+    422,
+    2,
+    { en: '{file} is not a whole archive: {detail}', ko: '{file}은(는) 온전한 압축 파일이 아닙니다: {detail}' },
+    { en: 'Copy or make it again.', ko: '다시 복사하거나 다시 만드세요.' },
+  ),
+  archive_member_unsafe: kind(
+    422,
+    2,
+    {
+      en: '{file} has a member whose path leads outside or is a link: {member}',
+      ko: '{file} 안에 바깥을 가리키는 경로나 링크가 있습니다: {member}',
+    },
+    {
+      en: 'Nothing of it was read. Make the archive again without it.',
+      ko: '아무것도 읽지 않았습니다. 그것을 빼고 다시 만드세요.',
+    },
+  ),
+  archive_too_large: kind(
+    413,
+    2,
+    {
+      en: '{file} unpacks to more than is accepted ({limit}).',
+      ko: '{file}을(를) 풀면 받을 수 있는 한도({limit})를 넘습니다.',
+    },
+    { en: 'Import the files in it one by one.', ko: '안에 든 파일을 하나씩 가져오세요.' },
+  ),
+  archive_mixed: kind(
+    422,
+    2,
+    {
+      en: '{file} holds several files of different kinds: {members}',
+      ko: '{file} 안에 여러 종류의 파일이 있습니다: {members}',
+    },
+    { en: 'Unpack it and import them one by one.', ko: '압축을 풀고 하나씩 가져오세요.' },
+  ),
+  archive_nested: kind(
+    422,
+    2,
+    { en: '{file} holds another archive: {member}', ko: '{file} 안에 또 다른 압축 파일이 있습니다: {member}' },
+    { en: 'Unpack the outer one and import the inner one.', ko: '바깥 것을 풀고 안의 것을 가져오세요.' },
+  ),
+  archive_encrypted: kind(
+    422,
+    2,
+    { en: '{file} is protected by a password.', ko: '{file}에 암호가 걸려 있습니다.' },
+    { en: 'Unpack it and import what is in it.', ko: '압축을 풀고 안의 것을 가져오세요.' },
+  ),
+  blob_missing: kind(
+    404,
+    2,
+    { en: 'The evidence bytes {sha256} are not in the store.', ko: '근거 원본 {sha256}이(가) 저장소에 없습니다.' },
+    { en: 'Import the source again.', ko: '자료를 다시 가져오세요.' },
+  ),
+  blob_damaged: kind(
+    500,
+    2,
+    { en: 'The stored evidence {sha256} is damaged.', ko: '저장된 근거 {sha256}이(가) 손상되었습니다.' },
+    {
+      en: 'Import the source again; the damaged file is kept.',
+      ko: '자료를 다시 가져오세요. 손상된 파일은 그대로 둡니다.',
+    },
+  ),
+  command_unknown: kind(
+    422,
+    2,
+    { en: 'There is no command "{kind}".', ko: '"{kind}" 명령은 없습니다.' },
+    {
+      en: 'Reload the page: it may be older than the server.',
+      ko: '화면이 서버보다 오래되었을 수 있습니다. 새로 고치세요.',
+    },
+  ),
+  command_conflict: kind(
+    409,
+    2,
+    {
+      en: 'The command id {id} was already used for something else.',
+      ko: '명령 id {id}은(는) 이미 다른 내용에 쓰였습니다.',
+    },
+    { en: 'Send it again with a new id.', ko: '새 id로 다시 보내세요.' },
+  ),
+  not_undoable: kind(
+    409,
+    2,
+    { en: 'Step {seq} ({kind}) cannot be taken back.', ko: '{seq}번 기록({kind})은 되돌릴 수 없습니다.' },
+    { en: 'Correct it with a new change instead.', ko: '대신 새로 고쳐서 바로잡으세요.' },
+  ),
+  already_undone: kind(
+    409,
+    2,
+    { en: 'Step {seq} has already been taken back by step {by}.', ko: '{seq}번 기록은 이미 {by}번에서 되돌렸습니다.' },
+    { en: 'To have it again, undo step {by}.', ko: '다시 살리려면 {by}번을 되돌리세요.' },
+  ),
+  step_not_found: kind(
+    404,
+    2,
+    { en: 'The log of {incident} has no step {seq}.', ko: '{incident}의 기록에 {seq}번이 없습니다.' },
+    { en: 'Look at the log of the incident.', ko: '장애의 기록을 확인하세요.' },
+  ),
+  incident_exists: kind(
+    409,
+    2,
+    { en: 'There is already an incident "{incident}".', ko: '"{incident}" 장애가 이미 있습니다.' },
+    { en: 'Choose another key, or open that incident.', ko: '다른 키를 고르거나 그 장애를 여세요.' },
+  ),
+  event_not_found: kind(
+    404,
+    2,
+    { en: 'There is no event "{event}" in this incident.', ko: '이 장애에 "{event}" 사건이 없습니다.' },
+    {
+      en: 'Its evidence may have been taken away. Reload the page.',
+      ko: '근거가 치워졌을 수 있습니다. 새로 고치세요.',
+    },
+  ),
+  event_exists: kind(
+    409,
+    2,
+    { en: 'There is already an event "{event}".', ko: '"{event}" 사건이 이미 있습니다.' },
+    { en: 'Give the new event a new id.', ko: '새 사건에는 새 id를 쓰세요.' },
+  ),
+  evidence_not_found: kind(
+    404,
+    2,
+    { en: 'There is no evidence "{evidence}" in this incident.', ko: '이 장애에 "{evidence}" 근거가 없습니다.' },
+    { en: 'Import the file again.', ko: '파일을 다시 가져오세요.' },
+  ),
+  bytes_not_found: kind(
+    404,
+    2,
+    { en: 'No evidence of this incident has the bytes {sha256}.', ko: '이 장애의 근거에 {sha256} 바이트가 없습니다.' },
+    {
+      en: 'A citation names the sha256 of a part of the evidence.',
+      ko: '인용은 근거 파일의 sha256을 가리켜야 합니다.',
+    },
+  ),
+  lane_not_found: kind(
+    404,
+    2,
+    { en: 'There is no lane "{lane}" in this incident.', ko: '이 장애에 "{lane}" 그래프가 없습니다.' },
+    { en: 'Reload the page.', ko: '새로 고치세요.' },
+  ),
+  text_not_found: kind(
+    404,
+    2,
+    { en: 'There is no text "{text}" in this incident.', ko: '이 장애에 "{text}" 글이 없습니다.' },
+    { en: 'It may have been removed. Reload the page.', ko: '지워졌을 수 있습니다. 새로 고치세요.' },
+  ),
+  text_exists: kind(
+    409,
+    2,
+    { en: 'There is already a text "{text}".', ko: '"{text}" 글이 이미 있습니다.' },
+    { en: 'Give the new text a new id.', ko: '새 글에는 새 id를 쓰세요.' },
+  ),
+  route_not_found: kind(
+    404,
+    2,
+    { en: 'There is nothing at {path}.', ko: '{path}에는 아무것도 없습니다.' },
+    { en: 'The API is described at /api/openapi.json.', ko: 'API 설명은 /api/openapi.json 에 있습니다.' },
+  ),
+  request_invalid: kind(
+    400,
+    2,
+    { en: '{where}: {reasonEn}', ko: '{where}: {reasonKo}' },
+    {
+      en: 'Correct the request; /api/openapi.json says what it takes.',
+      ko: '요청을 고치세요. 형식은 /api/openapi.json 에 있습니다.',
+    },
+  ),
+  body_too_large: kind(
+    413,
+    2,
+    { en: 'The body is over the limit of {limit}.', ko: '본문이 한도 {limit}을(를) 넘습니다.' },
+    {
+      en: 'Cut it down, or raise NOTAGAIN_IMPORT_LIMIT_MIB for imports.',
+      ko: '내용을 줄이거나, 가져오기라면 NOTAGAIN_IMPORT_LIMIT_MIB 값을 올리세요.',
+    },
+  ),
+  host_refused: kind(
+    421,
+    2,
+    { en: 'This server does not answer to the host "{host}".', ko: '이 서버는 "{host}" 호스트로는 답하지 않습니다.' },
+    { en: 'Open {address} on this machine.', ko: '이 컴퓨터에서 {address} 주소로 여세요.' },
+  ),
+  origin_refused: kind(
+    403,
+    2,
+    {
+      en: 'A change asked for by another site ({origin}) is refused.',
+      ko: '다른 사이트({origin})에서 온 변경 요청은 받지 않습니다.',
+    },
+    { en: 'Open {address} and do it there.', ko: '{address} 주소를 열어 그곳에서 하세요.' },
+  ),
+  address_refused: kind(
+    422,
+    2,
+    {
+      en: 'Not Again does not listen on {host}: until there are accounts it serves this machine only.',
+      ko: '{host} 주소로는 열지 않습니다. 계정이 생기기 전까지는 이 컴퓨터에서만 쓸 수 있습니다.',
+    },
+    {
+      en: 'Use NOTAGAIN_HOST=127.0.0.1, and an SSH tunnel to reach it from elsewhere.',
+      ko: 'NOTAGAIN_HOST=127.0.0.1 로 두고, 다른 곳에서는 SSH 터널을 쓰세요.',
+    },
+  ),
+  port_taken: kind(
+    409,
+    2,
+    {
+      en: 'Port {port} on {host} is in use by another program.',
+      ko: '{host}의 {port} 포트를 다른 프로그램이 쓰고 있습니다.',
+    },
+    {
+      en: 'Choose another one: notagain start --port 0 takes any free port.',
+      ko: '다른 포트를 고르세요. notagain start --port 0 은 빈 포트를 고릅니다.',
+    },
+  ),
+  setting_invalid: kind(
+    422,
+    2,
+    { en: '{setting}="{value}" is not understood.', ko: '{setting}="{value}" 설정을 이해할 수 없습니다.' },
+    { en: 'It takes: {takes}', ko: '쓸 수 있는 값: {takes}' },
+  ),
+  database_newer: kind(
+    409,
+    2,
+    {
+      en: 'The database was written by a newer Not Again (migration {found}; this program knows {known}).',
+      ko: '더 새로운 Not Again이 쓰던 데이터베이스입니다(마이그레이션 {found}, 이 프로그램은 {known}까지).',
+    },
+    {
+      en: 'Start the newer program, or use another data folder.',
+      ko: '더 새로운 프로그램을 쓰거나 다른 데이터 폴더를 지정하세요.',
+    },
+  ),
+  internal: kind(
+    500,
+    70,
+    {
+      en: 'Something broke inside Not Again (report {id}).',
+      ko: 'Not Again 안에서 문제가 생겼습니다(보고 번호 {id}).',
+    },
+    { en: 'The server log has the cause under that id.', ko: '서버 로그에서 그 번호로 원인을 찾을 수 있습니다.' },
   ),
 } as const satisfies Record<string, FaultKind>
 
