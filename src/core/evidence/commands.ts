@@ -10,6 +10,7 @@ export const evidenceCommands = {
       zone: z.string().max(64).optional(),
       prefix: z.string().max(200).optional(),
       date: z.iso.date().optional(),
+      dateOrder: z.enum(['dmy', 'mdy']).optional(),
       columns: z.record(z.string(), z.string()).optional(),
     }),
     parts: z

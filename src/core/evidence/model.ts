@@ -155,6 +155,8 @@ export interface ReaderSettings {
   readonly columns?: Readonly<Record<string, string>>
   /** For clock times without a date: the day of the first one, YYYY-MM-DD. */
   readonly date?: string
+  /** For dates like 02/12/2025 that can be read both ways. */
+  readonly dateOrder?: 'dmy' | 'mdy'
   readonly slowQueryMs?: number
 }
 
@@ -164,6 +166,8 @@ export interface Sample {
   readonly head: Uint8Array
   /** True when `head` is the whole source. */
   readonly complete: boolean
+  /** Paths of the members, where the source is an archive that is one source; `head` is then of the first. */
+  readonly members?: readonly string[]
 }
 
 export interface Sniffed {
@@ -179,6 +183,7 @@ export interface Sniffed {
  */
 export interface Reader {
   begin(part: Pick<Part, 'path' | 'sha256'>): void
+  /** `bytes` may be reused by the caller afterwards: what must last is copied. */
   push(bytes: Uint8Array): void
   finish(): Reading
 }

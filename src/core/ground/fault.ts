@@ -334,7 +334,7 @@ export const faults = {
     422,
     2,
     { en: '{setting}="{value}" is not understood.', ko: '{setting}="{value}" 설정을 이해할 수 없습니다.' },
-    { en: 'It takes: {takes}', ko: '쓸 수 있는 값: {takes}' },
+    { en: 'It takes: {takesEn}.', ko: '쓸 수 있는 값: {takesKo}.' },
   ),
   database_newer: kind(
     409,
