@@ -1,0 +1,60 @@
+import type { Series } from '../evidence/index.ts'
+import { eventId } from './event-id.ts'
+import type { EventKind, TimelineEvent } from './model.ts'
+import { citeSample, seriesName, stepBefore } from './propose-crossings.ts'
+
+const lasting = 5 * 60_000
+const mostEvents = 20
+const aboutQueries = /(query|queries|statement|sql|db|postgres|pg|mysql)/i
+
+const unitMs = (name: string): number | undefined => {
+  if (!/(duration|latency|query|queries|statement|response|request|wait|time)/i.test(name)) return undefined
+  if (/(_|^)(ms|millis|milliseconds)(_|$)/i.test(name)) return 1
+  if (/(_|^)(s|sec|seconds)(_|$)/i.test(name)) return 1_000
+  return undefined
+}
+
+const slowStep = (series: Series, i: number, ms: number, lasts: boolean): TimelineEvent => {
+  const kind: EventKind = aboutQueries.test(series.name) ? 'first_slow_query' : 'threshold'
+  const cite = citeSample(series, i)
+  const took = String(Math.round(ms / 100) / 10)
+  return {
+    id: eventId(kind, cite, `${seriesName(series)}|slow`),
+    kind,
+    at: series.at[i]!,
+    timeMeans: 'sampled',
+    uncertaintyMs: stepBefore(series, i),
+    title: { ko: `${series.name} ${took}초로 오름`, en: `${series.name} rises to ${took} s` },
+    detail: lasts
+      ? { ko: '5분 넘게 이어짐', en: 'for more than 5 minutes' }
+      : { ko: '5분 안에 내려감', en: 'for less than 5 minutes' },
+    cites: [cite],
+    state: 'proposed',
+    edited: false,
+    score: lasts ? 0.75 : 0.35,
+    derivedBy: 'series',
+    facts: { series: seriesName(series), ms, lasting: lasts },
+  }
+}
+
+const endOfStep = (series: Series, from: number, slow: number): number => {
+  let i = from
+  while (i < series.at.length && series.value[i]! >= slow) i++
+  return i
+}
+
+/** Rises of a time series (seconds or milliseconds by its name) over `slowQueryMs`; those that last 5 minutes rank high. */
+export const proposeSlowSeries = (series: Series, slowQueryMs: number): readonly TimelineEvent[] => {
+  const unit = unitMs(series.name)
+  if (unit === undefined) return []
+  const slow = slowQueryMs / unit
+  const found: TimelineEvent[] = []
+  for (let i = 0; i < series.at.length && found.length < mostEvents; i++) {
+    if (!(series.value[i]! >= slow)) continue
+    const end = endOfStep(series, i, slow)
+    const lasts = series.at[end - 1]! - series.at[i]! >= lasting
+    if (i > 0) found.push(slowStep(series, i, series.value[i]! * unit, lasts))
+    i = end
+  }
+  return found
+}
