@@ -173,8 +173,8 @@ export const faults = {
     2,
     { en: 'The stored evidence {sha256} is damaged.', ko: '저장된 근거 {sha256}이(가) 손상되었습니다.' },
     {
-      en: 'Import the source again; the damaged file is kept.',
-      ko: '자료를 다시 가져오세요. 손상된 파일은 그대로 둡니다.',
+      en: 'Import the source again: its bytes replace the damaged ones.',
+      ko: '자료를 다시 가져오세요. 온전한 원본으로 바뀝니다.',
     },
   ),
   command_unknown: kind(
@@ -415,8 +415,8 @@ export const faults = {
     409,
     2,
     {
-      en: 'Another Not Again ({holder}) is using {folder}.',
-      ko: '다른 Not Again({holder})이 {folder}를 사용하고 있습니다.',
+      en: 'Another Not Again (process {process}) is using {folder}.',
+      ko: '다른 Not Again(프로세스 {process})이 {folder}을(를) 사용하고 있습니다.',
     },
     {
       en: 'Use the one that runs, stop it first, or choose another data folder.',
