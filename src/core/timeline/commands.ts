@@ -18,10 +18,10 @@ export const timelineCommands = {
   'timeline.reject': z.object({ event }),
   /** Back to proposed. */
   'timeline.reopen': z.object({ event }),
-  'timeline.edit': z.object({
-    event,
-    fields: fields.partial().refine(f => Object.keys(f).length > 0, 'name a field'),
-  }),
+  /** New words, time or kind; the fields in `reset` go back to what the evidence gives, which is how an edit is undone. */
+  'timeline.edit': z
+    .object({ event, fields: fields.partial(), reset: z.array(fields.keyof()).max(6).optional() })
+    .refine(edit => Object.keys(edit.fields).length + (edit.reset?.length ?? 0) > 0, 'name a field'),
   /** An event that a person adds by hand; `event` is its new id. */
   'timeline.add': fields.partial({ role: true, milestone: true, uncertaintyMs: true }).extend({ event }),
 } as const
