@@ -1,2 +1,7 @@
+export * from './choose-reader.ts'
 export * from './commands.ts'
+export * from './decode-text.ts'
 export * from './model.ts'
+export * from './place-reading.ts'
+export * from './reader-kinds.ts'
+export * from './visible.ts'

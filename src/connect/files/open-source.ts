@@ -1,0 +1,99 @@
+import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { pipeline } from 'node:stream'
+import { createGunzip } from 'node:zlib'
+import { visible } from '../../core/evidence/index.ts'
+import { Fault } from '../../core/ground/index.ts'
+import { isArchive, nestedGuard, ratioGuard } from './archive-bounds.ts'
+import { openZip } from './open-zip.ts'
+
+/** A file of a source; `chunks` may be walked once. */
+export interface Member {
+  readonly path: string
+  readonly chunks: () => AsyncIterable<Uint8Array>
+}
+
+export interface OpenedSource {
+  readonly members: readonly Member[]
+  /** True where several members together are the source. */
+  readonly together: boolean
+  /** Bytes of the file itself, and how many of them have been read so far. */
+  readonly total: number
+  readonly consumed: () => number
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Opens a plain file, a .gz or a .zip, told apart by their first bytes and not by their names.
+ * Throws Fault `file_not_found` and the `archive_…` ones.
+ */
+export const openSource = async (file: string, name: string): Promise<OpenedSource> => {
+  const { head, size } = await firstBytes(file, name)
+  const kind = isArchive(head)
+  if (kind === 'zip') return openZip(file, name, size)
+  return kind === 'gzip' ? gzipped(file, name, size) : plain(file, name, size)
+}
+
+const firstBytes = async (file: string, name: string) => {
+  const handle = await open(file, 'r').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') throw new Fault('file_not_found', { file: visible(name) })
+    throw error
+  })
+  try {
+    const stat = await handle.stat()
+    if (!stat.isFile()) throw new Fault('file_not_found', { file: visible(name) })
+    const head = Buffer.alloc(512)
+    const { bytesRead } = await handle.read(head, 0, 512, 0)
+    return { head: head.subarray(0, bytesRead), size: stat.size }
+  } finally {
+    await handle.close()
+  }
+}
+
+const chunkBytes = 1 << 20
+
+const plain = (file: string, name: string, total: number): OpenedSource => {
+  const source = createReadStream(file, { highWaterMark: chunkBytes })
+  return {
+    members: [{ path: basename(name), chunks: () => source as AsyncIterable<Buffer> }],
+    together: false,
+    total,
+    consumed: () => source.bytesRead,
+    close: async () => void source.destroy(),
+  }
+}
+
+const gzipped = (file: string, name: string, total: number): OpenedSource => {
+  const source = createReadStream(file, { highWaterMark: 1 << 18 })
+  const path = basename(name).replace(/\.gz$/i, '')
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    const whole = createGunzip({ chunkSize: chunkBytes })
+    // The error reaches us through the loop below.
+    pipeline(source, whole, () => undefined)
+    const nested = nestedGuard(name, path)
+    const grown = ratioGuard(name)
+    try {
+      for await (const chunk of whole as AsyncIterable<Buffer>) {
+        nested(chunk)
+        grown(chunk.length, source.bytesRead)
+        yield chunk
+      }
+    } catch (error) {
+      throw asArchiveFault(error, name)
+    }
+  }
+  return {
+    members: [{ path, chunks }],
+    together: false,
+    total,
+    consumed: () => source.bytesRead,
+    close: async () => void source.destroy(),
+  }
+}
+
+const asArchiveFault = (error: unknown, name: string): unknown => {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (!code.startsWith('Z_')) return error
+  return new Fault('archive_broken', { file: visible(name), detail: error instanceof Error ? error.message : code })
+}

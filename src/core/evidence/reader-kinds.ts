@@ -1,0 +1,7 @@
+import { appLog } from './app-log/index.ts'
+import type { EvidenceKind, ReaderKind } from './model.ts'
+
+/** Every kind of evidence that can be read. A new kind is one object in its own file and one line here. */
+export const readerKinds: { readonly [K in EvidenceKind]?: ReaderKind } = {
+  'app-log': appLog,
+}
