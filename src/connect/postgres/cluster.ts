@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { chmod, chown, mkdtemp, readFile, rename, rm } from 'node:fs/promises'
+import { chmod, chown, mkdtemp, readFile, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { Fault } from '../../core/ground/index.ts'
@@ -8,6 +8,7 @@ import { codeOf, owner, reasonOf } from './connection.ts'
 import { asUser, type ServerUser } from './server-user.ts'
 
 const run = promisify(execFile)
+const unfinishedName = 'postgres-new-'
 
 /**
  * The cluster of that place, made when it is not there. It is made beside and then renamed: a start that was killed
@@ -15,9 +16,9 @@ const run = promisify(execFile)
  */
 export const openCluster = async (place: string, binaries: Binaries, user: ServerUser | undefined): Promise<string> => {
   const cluster = join(place, 'postgres')
-  const found = await versionOf(cluster)
+  const found = await formatOf(cluster)
   if (found === undefined) await createCluster(place, cluster, binaries, user)
-  const major = found ?? (await versionOf(cluster))
+  const major = found ?? (await formatOf(cluster))
   if (major !== String(binaries.major)) {
     throw new Fault('postgres_data_version', {
       folder: cluster,
@@ -28,7 +29,7 @@ export const openCluster = async (place: string, binaries: Binaries, user: Serve
   return cluster
 }
 
-const versionOf = async (cluster: string): Promise<string | undefined> => {
+const formatOf = async (cluster: string): Promise<string | undefined> => {
   try {
     return (await readFile(join(cluster, 'PG_VERSION'), 'utf8')).trim()
   } catch (error) {
@@ -38,7 +39,8 @@ const versionOf = async (cluster: string): Promise<string | undefined> => {
 }
 
 const createCluster = async (place: string, cluster: string, binaries: Binaries, user: ServerUser | undefined) => {
-  const unfinished = await mkdtemp(join(place, 'postgres-new-'))
+  await removeUnfinished(place)
+  const unfinished = await mkdtemp(join(place, unfinishedName))
   try {
     await chmod(unfinished, 0o700)
     if (user) await chown(unfinished, user.uid, user.gid)
@@ -46,8 +48,17 @@ const createCluster = async (place: string, cluster: string, binaries: Binaries,
     await rename(unfinished, cluster)
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true })
-    if ((await versionOf(cluster)) !== undefined) return
+    if ((await formatOf(cluster)) !== undefined) return
     throw new Fault('postgres_start_failed', { folder: cluster, reason: reasonOf(error), log: '–' })
+  }
+}
+
+/** What starts that were killed have left; what is young may be another start that goes on beside us. */
+const removeUnfinished = async (place: string): Promise<void> => {
+  for (const name of await readdir(place)) {
+    if (!name.startsWith(unfinishedName)) continue
+    const path = join(place, name)
+    if (Date.now() - (await stat(path)).mtimeMs > 600_000) await rm(path, { recursive: true, force: true })
   }
 }
 

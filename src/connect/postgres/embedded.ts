@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { Fault } from '../../core/ground/index.ts'
 import { takeAppLock } from './app-lock.ts'
 import { findBinaries } from './binaries.ts'
 import { openCluster } from './cluster.ts'
@@ -29,8 +30,7 @@ export const openServer = async (dataFolder: string, settings: readonly string[]
 
 /** The embedded server of that data folder; one Not Again at a time. */
 export const openEmbedded = async (dataFolder: string, log: Log): Promise<Database> => {
-  const { serving, cluster } = await openServer(dataFolder, [], log)
-  const lock = await takeAppLock(onSocket(serving.socket, 'postgres'), dataFolder, log)
+  const { serving, cluster, lock } = await openLocked(dataFolder, log)
   await createDatabase(serving)
   const pool = poolOf(onSocket(serving.socket, database), log)
   const version = await versionOf(pool)
@@ -41,6 +41,19 @@ export const openEmbedded = async (dataFolder: string, log: Log): Promise<Databa
     await stop(serving, cluster, log)
   }
   return { pool, embedded: true, version, close: () => (closing ??= close()) }
+}
+
+/** An adopted server may be one that its Not Again is just stopping: then it breaks off, and a new one is started. */
+const openLocked = async (dataFolder: string, log: Log) => {
+  for (let left = 3; ; left--) {
+    const server = await openServer(dataFolder, [], log)
+    try {
+      const lock = await takeAppLock(onSocket(server.serving.socket, 'postgres'), dataFolder, log)
+      return { ...server, lock }
+    } catch (error) {
+      if (error instanceof Fault || !server.serving.adopted || left === 0) throw error
+    }
+  }
 }
 
 const createDatabase = (serving: Serving): Promise<void> =>

@@ -21,6 +21,6 @@ const safeInteger = (text: string): number => {
   return value
 }
 
-const textArray = 1009
+const textArray: number = 1009
 const readTexts = pg.types.getTypeParser(textArray) as (text: string) => readonly (string | null)[]
 const safeIntegers = (text: string) => readTexts(text).map(item => (item === null ? null : safeInteger(item)))

@@ -1,13 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { chmod, chown, mkdtemp, open, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { basename, dirname, join } from 'node:path'
+import { open, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Fault } from '../../core/ground/index.ts'
-import { onSocket, reasonOf, withClient, type Socket } from './connection.ts'
+import { onSocket, withClient, type Socket } from './connection.ts'
 import type { Log } from './database.ts'
 import { disown, isServing, readPostmaster } from './postmaster.ts'
 import { asUser, type ServerUser } from './server-user.ts'
+import { makeSocketFolder, removeSocketFolder } from './socket-folder.ts'
 
 /** A server that answers. `adopted`: an earlier Not Again that was killed had left it running. */
 export interface Serving {
@@ -27,7 +27,6 @@ export interface StartWish {
 
 const retryMs = 10_000
 const recoveryMs = 120_000
-const longestSocketFolder = 85 // a socket's path ends at 103 bytes on macOS, and ".s.PGSQL.5432.lock" is added
 
 /** Starts the server, or adopts the living one. Dying processes of an earlier server are waited for. */
 export const startOrAdopt = async (wish: StartWish): Promise<Serving> => {
@@ -81,7 +80,7 @@ const start = async ({ program, cluster, user, settings }: StartWish): Promise<S
   const socket = { folder: await makeSocketFolder(user), port: 5432 }
   const output = await open(logFile(cluster), (await isLarge(logFile(cluster))) ? 'w' : 'a')
   const from = (await output.stat()).size
-  const child = spawn(program, ['-D', cluster, ...flags(socket), ...settings.flatMap(one => ['-c', one])], {
+  const child = spawn(program, ['-D', cluster, ...[...needed(socket), ...settings].flatMap(one => ['-c', one])], {
     ...asUser(user),
     detached: true, // Ctrl-C goes to our whole group, and the app drains before it stops the server
     stdio: ['ignore', output.fd, output.fd],
@@ -109,13 +108,13 @@ const endOf = (child: ChildProcess): Promise<string> =>
     child.once('exit', (code, signal) => resolve(`exit ${code ?? signal}`))
   })
 
-const flags = (socket: Socket) => [
-  ...['-c', 'listen_addresses='],
-  ...['-c', `unix_socket_directories="${socket.folder.replaceAll('"', '""')}"`],
-  ...['-c', 'unix_socket_permissions=0700'],
-  ...['-c', `port=${socket.port}`],
-  ...['-c', 'timezone=UTC'],
-  ...['-c', 'log_timezone=UTC'],
+const needed = (socket: Socket) => [
+  'listen_addresses=',
+  `unix_socket_directories="${socket.folder.replaceAll('"', '""')}"`,
+  'unix_socket_permissions=0700',
+  `port=${socket.port}`,
+  'timezone=UTC',
+  'log_timezone=UTC',
 ]
 
 const answers = async (socket: Socket): Promise<boolean> => {
@@ -127,20 +126,6 @@ const answers = async (socket: Socket): Promise<boolean> => {
   } catch {
     return false // not listening yet, or still recovering: the caller asks again until its time is over
   }
-}
-
-/** Fresh and random, so that nobody can have made it before us; short, as a socket's path must be. */
-const makeSocketFolder = async (user: ServerUser | undefined): Promise<string> => {
-  const home = Buffer.byteLength(tmpdir()) + '/notagain-XXXXXX'.length > longestSocketFolder ? '/tmp' : tmpdir()
-  const folder = await mkdtemp(join(home, 'notagain-'))
-  await chmod(folder, 0o700)
-  if (user) await chown(folder, user.uid, user.gid)
-  return folder
-}
-
-/** Only what the manager made itself: an adopted server may have been started by hand, on another socket. */
-const removeSocketFolder = async (folder: string): Promise<void> => {
-  if (/^notagain-\w{6}$/.test(basename(folder))) await rm(folder, { recursive: true, force: true })
 }
 
 /** Fast shutdown; sessions are ended, and what was committed is on disk. */

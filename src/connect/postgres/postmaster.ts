@@ -54,6 +54,7 @@ const listedByPs = async (pid: number, cluster: string): Promise<boolean> => {
  * parent's pid, which we are, and then still checks the shared memory for survivors: so the file is not deleted.
  */
 export const disown = async (cluster: string, stale: Postmaster): Promise<void> => {
+  if (!isTaken(stale.pid)) return // PostgreSQL sees that itself
   const text = await readOptional(pidFile(cluster))
   if (text === undefined || !text.startsWith(`${stale.pid}\n`)) return
   const file = await open(pidFile(cluster), 'r+')
@@ -62,6 +63,14 @@ export const disown = async (cluster: string, stale: Postmaster): Promise<void> 
     await file.write(`${process.pid}\n${text.slice(text.indexOf('\n') + 1)}`, 0)
   } finally {
     await file.close()
+  }
+}
+
+const isTaken = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return codeOf(error) === 'EPERM'
   }
 }
 

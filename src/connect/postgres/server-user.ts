@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
+import { Fault } from '../../core/ground/index.ts'
 
 const run = promisify(execFile)
 
@@ -10,10 +11,14 @@ export interface ServerUser {
   readonly gid: number
 }
 
-/** Undefined when we are not root: then PostgreSQL runs as ourselves. */
-export const serverUser = async (): Promise<ServerUser | undefined> => {
+/** The first of the accounts that exists; undefined when we are not root: then PostgreSQL runs as ourselves. */
+export const serverUser = async (names = ['postgres', 'nobody']): Promise<ServerUser | undefined> => {
   if (process.getuid?.() !== 0) return undefined
-  return (await account('postgres')) ?? (await account('nobody'))
+  for (const name of names) {
+    const found = await account(name)
+    if (found) return found
+  }
+  throw new Fault('postgres_cannot_run', { program: 'postgres', reason: `no account ${names.join(', ')}` })
 }
 
 const account = async (name: string): Promise<ServerUser | undefined> => {
