@@ -450,6 +450,69 @@ export const faults = {
       ko: "새로 만드세요: CREATE DATABASE notagain TEMPLATE template0 ENCODING 'UTF8'",
     },
   ),
+  incident_folder_not_found: kind(
+    404,
+    2,
+    { en: 'There is no incident in {folder}.', ko: '{folder}에 장애가 없습니다.' },
+    {
+      en: 'An incident folder has an incident.yaml. Make one: notagain import FILE --incident {folder} --key INC-1 --title TITLE --zone ZONE.',
+      ko: '장애 폴더에는 incident.yaml이 있습니다. 새로 만들기: notagain import 파일 --incident {folder} --key INC-1 --title 제목 --zone 시간대',
+    },
+  ),
+  incident_file_syntax: kind(
+    422,
+    2,
+    { en: '{file}:{line}: not readable as YAML: {detail}', ko: '{file}:{line}: YAML로 읽을 수 없습니다: {detail}' },
+    { en: 'Correct the line.', ko: '그 줄을 고치세요.' },
+  ),
+  incident_file_field: kind(
+    422,
+    2,
+    {
+      en: '{file}:{line}: {field} cannot be {value}.',
+      ko: '{file}:{line}: {field}에 {value} 값을 쓸 수 없습니다.',
+    },
+    { en: 'Allowed: {allowed}', ko: '쓸 수 있는 값: {allowed}' },
+  ),
+  incident_file_unknown_field: kind(
+    422,
+    2,
+    { en: '{file}:{line}: nobody knows the field {field}.', ko: '{file}:{line}: {field} 항목은 없습니다.' },
+    { en: 'Known: {allowed}', ko: '쓸 수 있는 항목: {allowed}' },
+  ),
+  evidence_outside_folder: kind(
+    422,
+    2,
+    {
+      en: '{file}:{line}: {path} lies outside the incident folder.',
+      ko: '{file}:{line}: {path} 은(는) 장애 폴더 밖에 있습니다.',
+    },
+    {
+      en: 'Copy it into the folder: notagain import {path} --incident FOLDER.',
+      ko: '폴더 안으로 복사하세요: notagain import {path} --incident 폴더',
+    },
+  ),
+  evidence_name_taken: kind(
+    409,
+    2,
+    {
+      en: '{folder} already holds another file named {name}.',
+      ko: '{folder}에 내용이 다른 {name} 파일이 이미 있습니다.',
+    },
+    { en: 'Rename the new file and import it again.', ko: '새 파일의 이름을 바꾸어 다시 가져오세요.' },
+  ),
+  incident_needs: kind(
+    422,
+    2,
+    {
+      en: '{folder} holds no incident yet; to begin one, {missing} is needed.',
+      ko: '{folder}에 아직 장애가 없습니다. 새로 만들려면 {missing} 옵션이 필요합니다.',
+    },
+    {
+      en: 'Example: --key INC-42 --title "Payment outage" --zone Asia/Seoul',
+      ko: '예: --key INC-42 --title "결제 장애" --zone Asia/Seoul',
+    },
+  ),
 } as const satisfies Record<string, FaultKind>
 
 export type FaultCode = keyof typeof faults
