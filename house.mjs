@@ -41,6 +41,7 @@ export const pureLibraries = /** @type {const} */ ([
 /** The places that wire rooms together: they may import any room of their floor. */
 export const wiring = /** @type {const} */ ([
   'src/server/app.ts',
+  'src/server/house',
   'src/web/house',
   'src/web/main.tsx',
   'src/wire',

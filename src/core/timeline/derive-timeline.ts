@@ -23,9 +23,15 @@ export const deriveTimeline = (from: {
   readonly incident: Incident
   readonly sources: readonly TimelineSource[]
   readonly decisions: Decisions
-}): Timeline => {
-  const proposed = from.sources.flatMap(source => proposeEvents(source, from.incident))
-  const merged = mergeEvents(applyDecisions(proposed, from.decisions))
+}): Timeline =>
+  arrangeTimeline(
+    from.sources.flatMap(source => proposeEvents(source, from.incident)),
+    from.decisions,
+  )
+
+/** The same from proposals that were derived when their sources were read. */
+export const arrangeTimeline = (proposed: readonly TimelineEvent[], decisions: Decisions): Timeline => {
+  const merged = mergeEvents(applyDecisions(proposed, decisions))
   const events = rankEvents(merged, deriveMilestones(merged))
   const milestones = deriveMilestones(events)
   return { events, milestones, measures: deriveMeasures(events, milestones), span: deriveSpan(events, milestones) }
