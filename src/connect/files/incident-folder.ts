@@ -153,10 +153,11 @@ const writeWhole = async (path: string, text: string): Promise<void> => {
   await rename(beside, path)
 }
 
-const digest = async (path: string) =>
-  createHash('sha256')
-    .update(await readFile(path))
-    .digest('hex')
+const digest = async (path: string): Promise<string> => {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array)
+  return hash.digest('hex')
+}
 
 /** The file's place in the folder: where it lies already, else a copy under its own name. */
 const bring = async (folder: string, file: string): Promise<string> => {
