@@ -125,10 +125,15 @@ export interface CommandReply {
 /** Lines of the import's NDJSON answer. The last line is `done` or `fault`. */
 export type ImportProgress =
   | { readonly progress: { readonly step: 'seal' | 'read'; readonly bytes: number; readonly total: number } }
-  | { readonly done: EvidenceView }
+  /** `again`: the same bytes with the same settings were there already. */
+  | { readonly done: EvidenceView; readonly again?: boolean }
   | { readonly fault: FaultBody; readonly report?: ImportReport }
 
+/** A refusal, as problem+json (RFC 9457) with both languages. */
 export interface FaultBody {
+  readonly type?: string
+  readonly title?: string
+  readonly status?: number
   readonly code: string
   readonly args: Readonly<Record<string, string | number>>
   readonly says: Said

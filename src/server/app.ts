@@ -1,0 +1,93 @@
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import type pg from 'pg'
+import { join } from 'node:path'
+import { openBlobs } from '../connect/blobs/index.ts'
+import { proposeEvents } from '../core/timeline/index.ts'
+import { claimKinds } from './claim/index.ts'
+import { openTables } from './db/open-tables.ts'
+import { migrate } from './db/migrate.ts'
+import {
+  emptyInbox,
+  evidenceAnswers,
+  evidenceKinds,
+  type ImportGround,
+  type KeepReading,
+  openSourceReader,
+} from './evidence/index.ts'
+import { useGuard } from './http/guard.ts'
+import { registerRoutes, useZod } from './http/register-routes.ts'
+import { useFaults } from './http/use-faults.ts'
+import { useHeaders } from './http/use-headers.ts'
+import { useOpenapi } from './http/use-openapi.ts'
+import { useWeb } from './http/use-web.ts'
+import { houseAnswers, openViews } from './house/index.ts'
+import { type CommandKind, type CommandKinds, getIncident, incidentAnswers, incidentKinds } from './incident/index.ts'
+import { putProposals, timelineKinds } from './timeline/index.ts'
+
+export interface AppNeeds {
+  readonly pool: pg.Pool
+  readonly dataFolder: string
+  readonly webFolder: string
+  readonly importLimitBytes: number
+  readonly version: string
+  readonly log: FastifyBaseLogger | false
+  readonly now: () => number
+  readonly newId: () => string
+  /** The port that the Host header must name; asked at each request, because 0 becomes a real one when it listens. */
+  readonly port: () => number
+}
+
+export interface App {
+  readonly http: FastifyInstance
+  readonly ground: ImportGround
+}
+
+/** Every command kind, a room at a time. */
+const commandKinds: readonly CommandKind[] = [...incidentKinds, ...evidenceKinds, ...timelineKinds, ...claimKinds]
+
+/** What later rooms derive from a reading, kept in the transaction that adds it. */
+const keepReading: KeepReading = async (tx, incident, evidence, reading) => {
+  const { incident: asks } = await getIncident(tx, incident)
+  await putProposals(tx, incident, evidence, proposeEvents({ evidence, reading }, asks))
+}
+
+/** The one place where the server is wired: rooms, routes, and the outside that came in as arguments. */
+export const buildApp = async (needs: AppNeeds): Promise<App> => {
+  const { now, newId, dataFolder } = needs
+  const db = openTables(needs.pool)
+  await migrate(db)
+  const kinds: CommandKinds = new Map(commandKinds.map(kind => [kind.kind, kind]))
+  const blobFolder = join(dataFolder, 'blobs')
+  const inbox = join(dataFolder, 'inbox')
+  await emptyInbox(inbox)
+  const reader = openSourceReader()
+  const ground: ImportGround = { db, now, newId, kinds, reader, blobFolder, keep: keepReading }
+  const http = fastify({
+    bodyLimit: 1_048_576,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    forceCloseConnections: 'idle',
+    requestTimeout: 0,
+    return503OnClosing: true,
+    ...(needs.log ? { loggerInstance: needs.log } : { logger: false }),
+  })
+  useZod(http)
+  useFaults(http, newId)
+  useGuard(http, { port: needs.port })
+  await useHeaders(http)
+  await useOpenapi(http, needs.version)
+  const report = (error: unknown, id: string) => http.log.error({ err: error, id }, 'bug')
+  registerRoutes(http, {
+    ...incidentAnswers(ground, kinds),
+    ...evidenceAnswers({
+      ...ground,
+      blobs: openBlobs(blobFolder),
+      inbox,
+      importLimitBytes: needs.importLimitBytes,
+      report,
+    }),
+    ...houseAnswers(openViews(db)),
+  })
+  await useWeb(http, needs.webFolder)
+  http.addHook('onClose', () => reader.close())
+  return { http, ground }
+}

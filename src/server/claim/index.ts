@@ -1,0 +1,2 @@
+export * from './kinds.ts'
+export { listClaimTexts, type ClaimText } from './store.ts'

@@ -1,0 +1,64 @@
+import type { EvidenceKind, ReaderSettings } from '../../core/evidence/index.ts'
+import { Fault } from '../../core/ground/index.ts'
+import type { EvidenceView } from '../../wire/views.ts'
+import { type CommandKinds, getIncident, type Ground, runCommand } from '../incident/index.ts'
+import { evidenceId } from './evidence-id.ts'
+import { addEvidence, type KeepReading } from './kinds.ts'
+import type { ReadProgress } from './read-job.ts'
+import { packSeries } from './series-store.ts'
+import type { SourceReader } from './source-reader.ts'
+import { findEvidence } from './store.ts'
+import { viewEvidence } from './view-evidence.ts'
+
+export interface ImportGround extends Ground {
+  readonly kinds: CommandKinds
+  readonly reader: SourceReader
+  readonly blobFolder: string
+  readonly keep: KeepReading
+}
+
+export interface ImportWish {
+  readonly incident: string
+  /** Where the bytes lie, and what the file is called. */
+  readonly file: string
+  readonly name: string
+  readonly kind?: EvidenceKind
+  readonly settings: ReaderSettings
+  readonly actor: string
+  readonly onProgress: (progress: ReadProgress) => void
+  readonly signal: AbortSignal
+}
+
+export interface Imported {
+  readonly evidence: EvidenceView
+  /** The same bytes with the same settings were there already. */
+  readonly again: boolean
+}
+
+const without = <T>({ slowQueryMs: _, ...settings }: ReaderSettings & T) => settings
+
+/**
+ * Seals a file, reads it and adds it to the incident, all rows in one transaction with the step of the log. A refused file
+ * leaves nothing but sealed bytes that nobody names. Throws the Faults of readSource.
+ */
+export const importFile = async (ground: ImportGround, wish: ImportWish): Promise<Imported> => {
+  const { db, kinds, reader, blobFolder, keep } = ground
+  const { incident, file, name, kind, settings } = wish
+  const { slowQueryMs } = (await getIncident(db, incident)).incident
+  const read = await reader.read(
+    { file, name, blobFolder, settings: { ...settings, slowQueryMs }, ...(kind && { kind }) },
+    wish.onProgress,
+    wish.signal,
+  )
+  const used = { kind: read.kind, ...without(read.settings) }
+  const evidence = evidenceId(read.parts, used)
+  const before = await findEvidence(db, incident, evidence)
+  if (before && !before.removed) return { evidence: viewEvidence(before), again: true }
+  const arriving = { kind: read.kind, reading: read.reading, series: await packSeries(read.reading.series), keep }
+  const adding: CommandKinds = new Map([...kinds, ['evidence.add', addEvidence(arriving)]])
+  const args = { evidence, name, settings: used, parts: read.parts }
+  await runCommand(ground, adding, { id: ground.newId(), incident, kind: 'evidence.add', args, base: 0 }, wish.actor)
+  const added = await findEvidence(db, incident, evidence)
+  if (!added) throw new Fault('evidence_not_found', { evidence })
+  return { evidence: viewEvidence(added), again: false }
+}

@@ -1,0 +1,73 @@
+import { Readable } from 'node:stream'
+import type { BlobStore } from '../../connect/blobs/index.ts'
+import { Fault } from '../../core/ground/index.ts'
+import type { Asked, Answers } from '../http/answer.ts'
+import { getIncident, HERE } from '../incident/index.ts'
+import { importFile, type ImportGround } from './import-file.ts'
+import { importLines } from './import-lines.ts'
+import { receiveFile } from './receive-file.ts'
+import { reduceColumns } from './reduce-columns.ts'
+import { readLaneDays } from './series-store.ts'
+import { readDensity } from './template-store.ts'
+import { viewBytes } from './view-bytes.ts'
+
+export interface EvidenceGround extends ImportGround {
+  readonly blobs: BlobStore
+  readonly inbox: string
+  readonly importLimitBytes: number
+  readonly report: (error: unknown, id: string) => void
+}
+
+/** Any instant that a Date can hold. */
+const FAR = 8_640_000_000_000_000
+
+const answerImport = async (ground: EvidenceGround, { params, query, request, reply }: Asked<'importEvidence'>) => {
+  const { incident } = params
+  await getIncident(ground.db, incident)
+  const { name, kind, ...settings } = query
+  const body = request.body
+  if (!(body instanceof Readable))
+    throw new Fault('request_invalid', { where: 'body', reasonEn: 'no body', reasonKo: '본문이 없습니다' })
+  const received = await receiveFile(body, {
+    folder: ground.inbox,
+    name: ground.newId(),
+    limitBytes: ground.importLimitBytes,
+  })
+  const away = new AbortController()
+  reply.raw.once('close', () => away.abort(new Error('the client went away')))
+  const lines = importLines(
+    onProgress =>
+      importFile(ground, {
+        incident,
+        file: received.path,
+        name,
+        settings: Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)),
+        actor: HERE,
+        onProgress,
+        signal: away.signal,
+        ...(kind && { kind }),
+      }).finally(received.remove),
+    ground,
+  )
+  return reply.type('application/x-ndjson').header('cache-control', 'no-store').send(Readable.from(lines))
+}
+
+export const evidenceAnswers = (
+  ground: EvidenceGround,
+): Answers<'importEvidence' | 'laneSamples' | 'density' | 'citedBytes'> => ({
+  importEvidence: asked => answerImport(ground, asked),
+  laneSamples: async ({ params: { incident, lane }, query: { from = -FAR, until = FAR, limit } }) => {
+    await getIncident(ground.db, incident)
+    const days = await readLaneDays(ground.db, incident, lane, from, until)
+    if (!days) throw new Fault('lane_not_found', { lane })
+    return { id: lane, ...reduceColumns(days, from, until, limit) }
+  },
+  density: async ({ params: { incident }, query: { from = -FAR, until = FAR } }) => {
+    const { slowQueryMs } = (await getIncident(ground.db, incident)).incident
+    return readDensity(ground.db, incident, slowQueryMs, from, until)
+  },
+  citedBytes: async ({ params, query }) => {
+    await getIncident(ground.db, params.incident)
+    return viewBytes(ground.db, ground.blobs, { ...params, ...query })
+  },
+})

@@ -1,0 +1,182 @@
+import type { Series } from '../../core/evidence/index.ts'
+import { DAY } from '../../core/ground/index.ts'
+import type { Db, Tx } from '../db/open-tables.ts'
+import type { LaneView } from '../../wire/views.ts'
+import { packColumn, unpackColumn } from './columns.ts'
+
+/** Index ranges of the samples of each UTC day. */
+const byDay = (at: Float64Array): readonly { readonly day: number; readonly from: number; readonly to: number }[] => {
+  const days: { day: number; from: number; to: number }[] = []
+  for (let i = 0; i < at.length; i++) {
+    const day = Math.floor((at[i] ?? 0) / DAY) * DAY
+    const last = days.at(-1)
+    if (last?.day === day) last.to = i + 1
+    else days.push({ day, from: i, to: i + 1 })
+  }
+  return days
+}
+
+const extremes = (values: Float64Array) => {
+  let min = Infinity
+  let max = -Infinity
+  for (const value of values) {
+    if (value < min) min = value
+    if (value > max) max = value
+  }
+  return Number.isFinite(min) && Number.isFinite(max) ? { min, max } : { min: 0, max: 0 }
+}
+
+const dayRow = async (series: Series, { day, from, to }: { day: number; from: number; to: number }) => {
+  const [at, value, from_byte, to_byte] = await Promise.all(
+    [series.at, series.value, series.from, series.to].map(column => packColumn(column.subarray(from, to))),
+  )
+  if (!at || !value || !from_byte || !to_byte) throw new Error('a column of a series is missing')
+  return { day, at, value, from_byte, to_byte }
+}
+
+/** The packed form of all series, made before the transaction opens. */
+export type PackedSeries = readonly {
+  readonly series: Series
+  readonly days: readonly Awaited<ReturnType<typeof dayRow>>[]
+}[]
+
+export const packSeries = async (all: readonly Series[]): Promise<PackedSeries> => {
+  const packed = []
+  for (const series of all)
+    packed.push({ series, days: await Promise.all(byDay(series.at).map(day => dayRow(series, day))) })
+  return packed
+}
+
+export const insertSeries = async (tx: Tx, incident: string, evidence: string, packed: PackedSeries): Promise<void> => {
+  for (const [ordinal, { series, days }] of packed.entries()) {
+    const key = { incident, evidence }
+    await tx
+      .insertInto('series')
+      .values({
+        ...key,
+        ordinal,
+        name: JSON.stringify(series.name),
+        labels: JSON.stringify(series.labels),
+        sha256: series.sha256,
+        samples: series.at.length,
+        starts: Math.floor(series.at[0] ?? 0),
+        ends: Math.ceil(series.at.at(-1) ?? 0),
+        ...extremes(series.value),
+      })
+      .execute()
+    for (let i = 0; i < days.length; i += 100)
+      await tx
+        .insertInto('series_day')
+        .values(days.slice(i, i + 100).map(day => ({ ...key, series: ordinal, ...day })))
+        .execute()
+  }
+}
+
+const laneId = (evidence: string, ordinal: number) => `${evidence}.${ordinal}`
+
+export const listLanes = async (
+  db: Db,
+  incident: string,
+  evidence: readonly string[],
+): Promise<readonly LaneView[]> => {
+  if (evidence.length === 0) return []
+  const rows = await db
+    .selectFrom('series')
+    .selectAll()
+    .where('incident', '=', incident)
+    .where('evidence', 'in', evidence)
+    .execute()
+  return rows
+    .sort((a, b) => evidence.indexOf(a.evidence) - evidence.indexOf(b.evidence) || a.ordinal - b.ordinal)
+    .map(row => ({
+      id: laneId(row.evidence, row.ordinal),
+      name: String(row.name),
+      labels: row.labels as Readonly<Record<string, string>>,
+      evidence: row.evidence,
+      samples: row.samples,
+      from: row.starts,
+      until: row.ends,
+      min: row.min,
+      max: row.max,
+    }))
+}
+
+export interface Columns {
+  readonly at: Float64Array
+  readonly value: Float64Array
+}
+
+/** Days of one lane that touch [from, until]; undefined where there is no such lane. */
+export const readLaneDays = async (
+  db: Db,
+  incident: string,
+  lane: string,
+  from: number,
+  until: number,
+): Promise<readonly Columns[] | undefined> => {
+  const [, evidence = '', ordinal = ''] = /^([^.]{1,64})\.(\d{1,7})$/.exec(lane) ?? []
+  const series = await db
+    .selectFrom('series')
+    .innerJoin('evidence', join =>
+      join.onRef('evidence.incident', '=', 'series.incident').onRef('evidence.id', '=', 'series.evidence'),
+    )
+    .select('series.ordinal')
+    .where('series.incident', '=', incident)
+    .where('series.evidence', '=', evidence)
+    .where('series.ordinal', '=', Number(ordinal || -1))
+    .where('evidence.removed', '=', false)
+    .executeTakeFirst()
+  if (!series) return undefined
+  const days = await db
+    .selectFrom('series_day')
+    .select(['at', 'value'])
+    .where('incident', '=', incident)
+    .where('evidence', '=', evidence)
+    .where('series', '=', series.ordinal)
+    .where('day', '>', from - DAY)
+    .where('day', '<=', until)
+    .orderBy('day')
+    .execute()
+  return Promise.all(days.map(async day => ({ at: await unpackColumn(day.at), value: await unpackColumn(day.value) })))
+}
+
+/** All series of one evidence, with their byte ranges. */
+export const readSeries = async (db: Db, incident: string, evidence: string): Promise<readonly Series[]> => {
+  const rows = await db
+    .selectFrom('series')
+    .selectAll()
+    .where('incident', '=', incident)
+    .where('evidence', '=', evidence)
+    .orderBy('ordinal')
+    .execute()
+  const days = await db
+    .selectFrom('series_day')
+    .selectAll()
+    .where('incident', '=', incident)
+    .where('evidence', '=', evidence)
+    .orderBy('day')
+    .execute()
+  const column = async (ordinal: number, name: 'at' | 'value' | 'from_byte' | 'to_byte') =>
+    joined(await Promise.all(days.filter(day => day.series === ordinal).map(day => unpackColumn(day[name]))))
+  return Promise.all(
+    rows.map(async row => ({
+      name: String(row.name),
+      labels: row.labels as Series['labels'],
+      sha256: row.sha256,
+      at: await column(row.ordinal, 'at'),
+      value: await column(row.ordinal, 'value'),
+      from: await column(row.ordinal, 'from_byte'),
+      to: await column(row.ordinal, 'to_byte'),
+    })),
+  )
+}
+
+const joined = (columns: readonly Float64Array[]): Float64Array => {
+  const all = new Float64Array(columns.reduce((length, column) => length + column.length, 0))
+  let at = 0
+  for (const column of columns) {
+    all.set(column, at)
+    at += column.length
+  }
+  return all
+}

@@ -1,0 +1,92 @@
+import type { Selectable } from 'kysely'
+import type { EvidenceKind, ImportReport, Part, ReaderSettings } from '../../core/evidence/index.ts'
+import type { Db, Tx } from '../db/open-tables.ts'
+import type { EvidenceTable } from '../db/tables.ts'
+
+export interface StoredEvidence {
+  readonly id: string
+  readonly bytesKey: string
+  readonly name: string
+  readonly kind: EvidenceKind
+  readonly settings: ReaderSettings
+  readonly parts: readonly Part[]
+  readonly report: ImportReport
+  readonly readerVersion: number
+  readonly addedAt: number
+  readonly removed: boolean
+}
+
+const stored = (row: Selectable<EvidenceTable>): StoredEvidence => ({
+  id: row.id,
+  bytesKey: row.bytes_key,
+  name: String(row.name),
+  kind: row.kind as EvidenceKind,
+  settings: row.settings as ReaderSettings,
+  parts: row.parts as readonly Part[],
+  report: row.report as ImportReport,
+  readerVersion: row.reader_version,
+  addedAt: row.added_at,
+  removed: row.removed,
+})
+
+/** What holds now, oldest first. */
+export const listEvidence = async (db: Db, incident: string): Promise<readonly StoredEvidence[]> => {
+  const rows = await db
+    .selectFrom('evidence')
+    .selectAll()
+    .where('incident', '=', incident)
+    .where('removed', '=', false)
+    .orderBy('added_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(stored)
+}
+
+export const findEvidence = async (db: Db, incident: string, id: string): Promise<StoredEvidence | undefined> => {
+  const row = await db
+    .selectFrom('evidence')
+    .selectAll()
+    .where('incident', '=', incident)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && stored(row)
+}
+
+/** The evidence with the same sealed bytes that holds now, whatever its settings. */
+export const findSameBytes = async (
+  db: Db,
+  incident: string,
+  bytesKey: string,
+): Promise<StoredEvidence | undefined> => {
+  const row = await db
+    .selectFrom('evidence')
+    .selectAll()
+    .where('incident', '=', incident)
+    .where('bytes_key', '=', bytesKey)
+    .where('removed', '=', false)
+    .executeTakeFirst()
+  return row && stored(row)
+}
+
+export const insertEvidence = async (tx: Tx, incident: string, evidence: StoredEvidence): Promise<void> => {
+  await tx
+    .insertInto('evidence')
+    .values({
+      incident,
+      id: evidence.id,
+      bytes_key: evidence.bytesKey,
+      name: JSON.stringify(evidence.name),
+      kind: evidence.kind,
+      settings: JSON.stringify(evidence.settings),
+      parts: JSON.stringify(evidence.parts),
+      report: JSON.stringify(evidence.report),
+      reader_version: evidence.readerVersion,
+      added_at: evidence.addedAt,
+      removed: evidence.removed,
+    })
+    .execute()
+}
+
+export const setRemoved = async (tx: Tx, incident: string, id: string, removed: boolean): Promise<void> => {
+  await tx.updateTable('evidence').set({ removed }).where('incident', '=', incident).where('id', '=', id).execute()
+}

@@ -1,0 +1,6 @@
+export * from './command-kind.ts'
+export * from './kinds.ts'
+export * from './open-incident.ts'
+export * from './routes.ts'
+export * from './run-command.ts'
+export { countIncidents, findIncident, getIncident, listIncidents, type OpenedIncident } from './store.ts'

@@ -1,0 +1,2 @@
+export * from './kinds.ts'
+export { putProposals, readDecisions, readProposals } from './store.ts'
