@@ -18,12 +18,16 @@ const wide: readonly (readonly [number, number])[] = [
 const isWide = (code: number) => wide.some(([from, to]) => code >= from && code <= to)
 
 const charWidth = (char: string): number => {
-  if (/[\p{Mn}\p{Me}\u200d\ufe0f]/u.test(char)) return 0
+  if (/^(?:\p{Mn}|\p{Me}|\u200d|\ufe0f)$/u.test(char)) return 0
   return isWide(char.codePointAt(0) ?? 0) ? 2 : 1
 }
 
 /** How many cells of a terminal a text takes: Hangul and Han two each, combining marks none. */
-export const cellWidth = (text: string): number => [...text].reduce((sum, char) => sum + charWidth(char), 0)
+export const cellWidth = (text: string): number => {
+  let width = 0
+  for (const char of text) width += charWidth(char)
+  return width
+}
 
 /** Cut to so many cells, with an ellipsis where something is gone. */
 export const cutCells = (text: string, most: number): string => {

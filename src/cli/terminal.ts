@@ -1,12 +1,12 @@
 import type { Lang } from '../core/ground/index.ts'
 
-/** The language asked for by --lang, else by LC_ALL or LANG, else English. Read before the commands are built, for help and faults. */
+/** The language asked for by --lang, else by NOTAGAIN_LANG, LC_ALL or LANG, else English. Read before the commands are built, for help and faults. */
 export const chooseLang = (argv: readonly string[], env: Readonly<Record<string, string | undefined>>): Lang => {
   const asked = argv.flatMap((word, i) => {
     if (word === '--lang') return argv[i + 1] ?? []
     return word.startsWith('--lang=') ? word.slice(7) : []
   })[0]
-  const named = asked ?? env['LC_ALL'] ?? env['LANG'] ?? ''
+  const named = asked ?? env['NOTAGAIN_LANG'] ?? env['LC_ALL'] ?? env['LANG'] ?? ''
   return /^ko/i.test(named) ? 'ko' : 'en'
 }
 

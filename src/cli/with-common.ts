@@ -1,9 +1,9 @@
-import { Option, type Command } from '@commander-js/extra-typings'
+import { Option, type Command, type OptionValues } from '@commander-js/extra-typings'
 import { langs } from '../core/ground/index.ts'
 import { lang } from './terminal.ts'
 
 /** What every command takes: --lang and --json. */
-export const withCommon = <Args extends unknown[], Opts extends object>(command: Command<Args, Opts>) =>
+export const withCommon = <Args extends unknown[], Opts extends OptionValues>(command: Command<Args, Opts>) =>
   command
     .addOption(
       new Option('--lang <lang>', { ko: '말하는 언어', en: 'language of what is printed' }[lang]).choices(langs),
