@@ -1,7 +1,9 @@
 import { appLog } from './app-log/index.ts'
 import type { EvidenceKind, ReaderKind } from './model.ts'
+import { toldTimeline } from './told-timeline/index.ts'
 
-/** Every kind of evidence that can be read. A new kind is one object in its own file and one line here. */
+/** Every kind of evidence that can be read. A new kind is one object in its own folder and one line here. */
 export const readerKinds: { readonly [K in EvidenceKind]?: ReaderKind } = {
   'app-log': appLog,
+  'told-timeline': toldTimeline,
 }

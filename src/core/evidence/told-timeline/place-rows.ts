@@ -1,0 +1,109 @@
+import { DAY, Fault, HOUR, type Said } from '../../ground/index.ts'
+import type { ReaderSettings } from '../model.ts'
+import type { Stamp } from '../parse-stamp.ts'
+import { visible } from '../visible.ts'
+import { wallMillis, wallParts, type WallMillis } from '../wall-clock.ts'
+import { parseToldDay, parseToldTime, type ToldDay, type ToldTime } from './parse-told-time.ts'
+import type { ToldItem, ToldRow } from './told-row.ts'
+
+export interface PlacedRow {
+  readonly row: ToldRow
+  readonly stamp: Stamp
+}
+
+export interface PlacedRows {
+  readonly rows: readonly PlacedRow[]
+  readonly rejected: readonly { readonly item: ToldItem; readonly reason: Said }[]
+  /** The day that clock times were put on, and where it was read; absent where every time has its own day. */
+  readonly date?: { readonly value: string; readonly written: string }
+  /** Rows whose clock went back past midnight and was put on the next day. */
+  readonly rolled: number
+}
+
+/** A clock that goes back by more than this has passed midnight; by less, the rows are just not in order. */
+const rollsOver = 6 * HOUR
+
+/**
+ * Gives every row its day: its own, else the nearest one above it, rolling over midnight. `date` of the settings stands
+ * for the first day. Throws Fault `date_missing`.
+ */
+export const placeRows = (items: readonly ToldItem[], settings: ReaderSettings, file: string): PlacedRows => {
+  const rows: PlacedRow[] = []
+  const rejected: { item: ToldItem; reason: Said }[] = []
+  let day = settings.date === undefined ? undefined : dayStart(parseToldDay(settings.date))
+  let source = day === undefined ? undefined : { value: settings.date ?? '', written: '' }
+  let used: typeof source
+  let previous: WallMillis | undefined
+  let rolled = 0
+  const setDay = (found: ToldDay, written: string) => {
+    const start = dayStart({ ...found, year: found.year ?? yearOf(day ?? previous) })
+    if (start === undefined) return
+    day = start
+    previous = undefined
+    source = { value: dayName(start), written: visible(written, 40) }
+  }
+  const take = (row: ToldRow) => {
+    const own = row.date === undefined ? undefined : parseToldDay(row.date)
+    if (own && dayStart({ ...own, year: own.year ?? yearOf(day) }) !== day) setDay(own, row.date ?? '')
+    const time = parseToldTime(row.time, settings.dateOrder)
+    if (!time) return void rejected.push({ item: row, reason: notATime(row.time) })
+    const wall = wallOf(time, row)
+    if (wall === undefined) return void rejected.push({ item: row, reason: noYear(row.time) })
+    previous = wall
+    rows.push({ row, stamp: stampOf(time, wall) })
+  }
+  const wallOf = (time: ToldTime, row: ToldRow): WallMillis | undefined => {
+    if (time.day) {
+      const start = dayStart({ ...time.day, year: time.day.year ?? yearOf(day ?? previous) })
+      if (start === undefined) return undefined
+      day = start
+      return start + time.clock
+    }
+    if (day === undefined) throw new Fault('date_missing', { file: visible(file), sample: visible(row.time, 60) })
+    if (previous !== undefined && previous - (day + time.clock) > rollsOver) {
+      day += DAY
+      rolled++
+    }
+    used ??= source
+    return day + time.clock
+  }
+  let first = settings.date !== undefined
+  for (const item of items) {
+    if (item.is === 'row') take(item)
+    if (item.is === 'rejected') rejected.push({ item, reason: item.reason })
+    if (item.is !== 'date') continue
+    const found = parseToldDay(item.date)
+    // A day that the person said stands in the place of the first one that is written.
+    if (found && !first) setDay(found, item.date)
+    first = false
+  }
+  return { rows, rejected, ...(used && { date: used }), rolled }
+}
+
+const stampOf = (time: ToldTime, wall: WallMillis): Stamp => ({
+  wall,
+  uncertaintyMs: time.uncertaintyMs,
+  ...(time.offsetMs !== undefined && { offsetMs: time.offsetMs }),
+})
+
+const dayStart = (
+  day: { year?: number | undefined; month: number; day: number } | undefined,
+): WallMillis | undefined =>
+  day?.year === undefined ? undefined : wallMillis({ year: day.year, month: day.month, day: day.day })
+
+const yearOf = (at: WallMillis | undefined) => (at === undefined ? undefined : wallParts(at).year)
+
+const dayName = (at: WallMillis) => {
+  const { year, month, day } = wallParts(at)
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}
+
+const notATime = (text: string): Said => ({
+  ko: `시각으로 읽을 수 없습니다: "${visible(text, 60)}"`,
+  en: `This is not a time: "${visible(text, 60)}"`,
+})
+
+const noYear = (text: string): Said => ({
+  ko: `연도를 알 수 없습니다: "${visible(text, 60)}"`,
+  en: `The year is not known: "${visible(text, 60)}"`,
+})
