@@ -4,6 +4,7 @@ import { chmod, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
+import { Fault } from '../../core/ground/index.ts'
 import { onSocket, poolOf, withClient } from './connection.ts'
 import type { Database } from './database.ts'
 import { openServer, type OwnServer } from './embedded.ts'
@@ -30,10 +31,11 @@ export const throwawayDatabase = async (): Promise<Database> => {
   return { pool, embedded: !url, version: await versionOf(pool), close: () => (closing ??= close()) }
 }
 
+/** The same address with another database; by text, as an address of a socket folder is no URL. */
 const atDatabase = (url: string, database: string): string => {
-  const changed = new URL(url)
-  changed.pathname = `/${database}`
-  return changed.href
+  const [, server, query] = /^(postgres(?:ql)?:\/\/[^/?]*)(?:\/[^?]*)?(\?.*)?$/.exec(url) ?? []
+  if (!server) throw new Fault('input_invalid', { where: 'TEST_DATABASE_URL', reason: 'postgresql://…' })
+  return `${server}/${database}${query ?? ''}`
 }
 
 let starting: Promise<(database: string) => pg.ClientConfig> | undefined
