@@ -114,11 +114,11 @@ const holds = (facts: Readonly<Record<string, unknown>>, want: string) => {
 describe.each([
   ['English', english],
   ['Korean', korean],
-])('%s rows', (_, rows) => {
-  test.each(rows)('%s → %s %s', (text, kind, fact) => {
+] as const)('%s rows', (_, rows) => {
+  test.each(rows.map(([text, kind, fact]) => ({ text, kind, fact })))('$text → $kind $fact', ({ text, kind, fact }) => {
     const found = classify(text)
     expect(found.kind).toBe(kind)
-    if (fact) expect(found.facts).toSatisfy((facts: Readonly<Record<string, unknown>>) => holds(facts, fact))
+    if (fact) expect(holds(found.facts, fact)).toBe(true)
   })
 })
 
@@ -136,8 +136,8 @@ test('any text is classified, quickly', () => {
     'all all '.repeat(9_000),
   ]
   for (const text of hostile) {
-    const began = performance.now()
+    const began = process.hrtime.bigint()
     classify(text)
-    expect(performance.now() - began).toBeLessThan(200)
+    expect(Number(process.hrtime.bigint() - began)).toBeLessThan(200_000_000)
   }
 })
