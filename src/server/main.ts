@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import pino from 'pino'
 import { uuidv7 } from 'uuidv7'
-import { openDatabase } from '../connect/postgres/index.ts'
+import { type Database, openDatabase } from '../connect/postgres/index.ts'
 import { Fault, type Said } from '../core/ground/index.ts'
 import { type App, buildApp } from './app.ts'
 import type { Config } from './config.ts'
+import { loadReference } from './house/index.ts'
 
 const root = new URL('../../', import.meta.url)
+const pathOf = (place: string) => fileURLToPath(new URL(place, root))
 
 export interface RunningServer {
   /** "http://localhost:7373". */
@@ -19,7 +21,7 @@ export interface RunningServer {
 }
 
 const versionOf = (): string => {
-  const read: unknown = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'))
+  const read: unknown = JSON.parse(readFileSync(pathOf('package.json'), 'utf8'))
   return read !== null && typeof read === 'object' && 'version' in read ? String(read.version) : ''
 }
 
@@ -36,35 +38,65 @@ const tryPort = (config: Config): Promise<void> =>
     probe.listen(config.port, config.host, () => probe.close(() => resolve()))
   })
 
+const wire = async (config: Config, { pool }: Database): Promise<App> => {
+  const app: App = await buildApp({
+    pool,
+    dataFolder: config.dataFolder,
+    webFolder: pathOf('dist/web'),
+    importLimitBytes: config.importLimitBytes,
+    version: versionOf(),
+    log: pino({ level: 'warn' }, pino.destination(2)),
+    now: Date.now,
+    newId: () => uuidv7(),
+    port: () => portOf(app) ?? config.port,
+  })
+  return app
+}
+
+const portOf = (app: App): number | undefined => (app.http.server.address() as AddressInfo | null)?.port
+
+/** The reference incident comes while the first page is already served. It is cut off when the server stops, and goes on at the next start. */
+const loadBehind = ({ ground, http }: App, tell: (said: Said) => void) => {
+  const stopping = new AbortController()
+  const loading = loadReference(ground, pathOf('scenarios/payment-outage'), stopping.signal).catch((error: unknown) => {
+    if (stopping.signal.aborted) return
+    http.log.error({ err: error }, 'reference incident')
+    const reason = {
+      en: error instanceof Fault ? error.says('en') : '',
+      ko: error instanceof Fault ? error.says('ko') : '',
+    }
+    tell({
+      en: `The reference incident could not be loaded. ${reason.en}`.trim(),
+      ko: `기준 장애를 불러오지 못했습니다. ${reason.ko}`.trim(),
+    })
+  })
+  return async () => {
+    stopping.abort(new Error('the server is stopping'))
+    await loading
+  }
+}
+
 /** Everything up, in order: database, tables, routes, port. Throws Faults; what was opened is closed again. */
 export const startServer = async (config: Config, tell: (said: Said) => void): Promise<RunningServer> => {
-  const { host, port, dataFolder, databaseUrl, importLimitBytes } = config
+  const { host, port, dataFolder, databaseUrl, demo } = config
   await tryPort(config)
   const database = await openDatabase({ dataFolder, databaseUrl, log: tell })
-  let stopping: Promise<void> | undefined
-  try {
-    const portNow = () => (app.http.server.address() as AddressInfo | null)?.port ?? port
-    const app: App = await buildApp({
-      pool: database.pool,
-      dataFolder,
-      webFolder: fileURLToPath(new URL('dist/web', root)),
-      importLimitBytes,
-      version: versionOf(),
-      log: pino({ level: 'warn' }, pino.destination(2)),
-      now: Date.now,
-      newId: () => uuidv7(),
-      port: portNow,
-    })
-    const stop = () => (stopping ??= app.http.close().then(() => database.close()))
-    try {
-      await app.http.listen({ host, port })
-    } catch (error) {
-      await stop()
-      throw portFault(error, config)
-    }
-    return { address: `http://localhost:${portNow()}`, app, stop }
-  } catch (error) {
-    await (stopping ?? database.close())
+  const app = await wire(config, database).catch(async (error: unknown) => {
+    await database.close()
     throw error
+  })
+  let endLoading = async () => undefined as void
+  let stopping: Promise<void> | undefined
+  const close = async () => {
+    await endLoading()
+    await app.http.close()
+    await database.close()
   }
+  const stop = () => (stopping ??= close())
+  await app.http.listen({ host, port }).catch(async (error: unknown) => {
+    await stop()
+    throw portFault(error, config)
+  })
+  if (demo) endLoading = loadBehind(app, tell)
+  return { address: `http://localhost:${portOf(app) ?? port}`, app, stop }
 }

@@ -2,5 +2,6 @@
 export * from '../core/claim/index.ts'
 export * from '../core/evidence/index.ts'
 export * from '../core/ground/index.ts'
+export * from '../core/impact/index.ts'
 export * from '../core/incident/index.ts'
 export * from '../core/timeline/index.ts'

@@ -3,7 +3,15 @@
  * the contract test parses every answer with them. Answers are not checked while serving.
  */
 import { z } from 'zod'
-import { claimCodes, eventKinds, evidenceKinds, incidentSchema, milestoneNames, toldSchema } from './core.ts'
+import {
+  claimCodes,
+  eventKinds,
+  evidenceKinds,
+  incidentSchema,
+  type MilestoneName,
+  milestoneNames,
+  toldSchema,
+} from './core.ts'
 import type { RouteName } from './routes.ts'
 import type {
   CitedBytes,
@@ -106,12 +114,25 @@ const measure = z.union([
   z.object({ id: z.string(), kind: z.literal('cannot tell'), label: said, formula: z.string(), missing: said }),
 ])
 
-const quantityPart = { text: z.string(), from: z.number(), to: z.number(), approx: z.boolean() }
+const quantityPart = {
+  text: z.string(),
+  from: z.number(),
+  to: z.number(),
+  approx: z.boolean(),
+  bound: z.enum(['over', 'at least', 'under', 'at most']).optional(),
+}
+const amount = { value: z.number(), unit: z.number(), upTo: z.number().optional() }
 const quantity = z.union([
-  z.object({ ...quantityPart, kind: z.literal('duration'), ms: z.number(), unitMs: z.number() }),
-  z.object({ ...quantityPart, kind: z.literal('count'), value: z.number(), unit: z.number(), noun: z.string() }),
-  z.object({ ...quantityPart, kind: z.literal('money'), value: z.number(), unit: z.number(), currency: z.string() }),
-  z.object({ ...quantityPart, kind: z.literal('percent'), value: z.number(), unit: z.number() }),
+  z.object({
+    ...quantityPart,
+    kind: z.literal('duration'),
+    ms: z.number(),
+    unitMs: z.number(),
+    upTo: z.number().optional(),
+  }),
+  z.object({ ...quantityPart, ...amount, kind: z.literal('count'), noun: z.string() }),
+  z.object({ ...quantityPart, ...amount, kind: z.literal('money'), currency: z.string() }),
+  z.object({ ...quantityPart, ...amount, kind: z.literal('percent'), points: z.literal(true).optional() }),
   z.object({
     ...quantityPart,
     kind: z.literal('clock'),
@@ -119,6 +140,9 @@ const quantity = z.union([
     minute: z.number(),
     second: z.number().optional(),
     date: z.string().optional(),
+    half: z.literal(true).optional(),
+    unitMs: z.number(),
+    offsetMinutes: z.number().optional(),
   }),
   z.object({
     ...quantityPart,
@@ -178,12 +202,16 @@ const incidentSummary = z.object({
   contradicted: z.number(),
 })
 
+const eventOfMilestone = Object.fromEntries(milestoneNames.map(name => [name, z.string().optional()])) as Readonly<
+  Record<MilestoneName, z.ZodOptional<z.ZodString>>
+>
+
 const incidentView = z.object({
   incident: incidentSchema,
   seq: z.number(),
   evidence: z.array(evidence),
   events: z.array(event),
-  milestones: z.partialRecord(z.enum(milestoneNames), z.string()),
+  milestones: z.object(eventOfMilestone),
   measures: z.array(measure),
   claimTexts: z.array(claimText),
   lanes: z.array(lane),

@@ -25,6 +25,8 @@ export interface ImportWish {
   readonly kind?: EvidenceKind
   readonly settings: ReaderSettings
   readonly actor: string
+  /** Id of the command that will add it, where it is known before; a fresh one otherwise. */
+  readonly command?: string
   readonly onProgress: (progress: ReadProgress) => void
   readonly signal: AbortSignal
 }
@@ -57,7 +59,12 @@ export const importFile = async (ground: ImportGround, wish: ImportWish): Promis
   const arriving = { kind: read.kind, reading: read.reading, series: await packSeries(read.reading.series), keep }
   const adding: CommandKinds = new Map([...kinds, ['evidence.add', addEvidence(arriving)]])
   const args = { evidence, name, settings: used, parts: read.parts }
-  await runCommand(ground, adding, { id: ground.newId(), incident, kind: 'evidence.add', args, base: 0 }, wish.actor)
+  await runCommand(
+    ground,
+    adding,
+    { id: wish.command ?? ground.newId(), incident, kind: 'evidence.add', args, base: 0 },
+    wish.actor,
+  )
   const added = await findEvidence(db, incident, evidence)
   if (!added) throw new Fault('evidence_not_found', { evidence })
   return { evidence: viewEvidence(added), again: false }

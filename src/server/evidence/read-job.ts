@@ -1,6 +1,7 @@
 import { openBlobs } from '../../connect/blobs/index.ts'
 import { type ReadSource, readSource } from '../../connect/files/read-source.ts'
-import type { EvidenceKind, ReaderSettings, ReaderTools } from '../../core/evidence/index.ts'
+import { loadReaderTools } from '../../connect/files/reader-tools.ts'
+import type { EvidenceKind, ReaderSettings } from '../../core/evidence/index.ts'
 
 /** One file to read, in words that a thread boundary lets through. */
 export interface ReadJob {
@@ -17,39 +18,15 @@ export interface ReadProgress {
   readonly total: number
 }
 
-let tools: Promise<ReaderTools> | undefined
-
-const FINGERPRINT = /^[0-9a-f]{16}$/
-
-/**
- * libpg-query is a megabyte of WebAssembly: loaded once a thread, and only when something is read. Its messages come back
- * as text or as errors, so whatever is not a fingerprint means that the text did not parse.
- */
-const loadTools = async (): Promise<ReaderTools> => {
-  const { loadModule, fingerprintSync } = await import('libpg-query')
-  await loadModule()
-  const fingerprint = (sql: string): string | undefined => {
-    try {
-      const found = fingerprintSync(sql)
-      return FINGERPRINT.test(found) ? found : undefined
-    } catch (error) {
-      if (error instanceof Error) return undefined
-      throw error
-    }
-  }
-  return { fingerprint }
-}
-
 export const readJob = async (
   { file, name, kind, settings, blobFolder }: ReadJob,
   onProgress: (progress: ReadProgress) => void,
   signal: AbortSignal,
 ): Promise<ReadSource> => {
-  tools ??= loadTools()
   return readSource(file, name, {
     settings,
     blobs: openBlobs(blobFolder),
-    tools: await tools,
+    tools: await loadReaderTools(),
     onProgress,
     signal,
     ...(kind && { kind }),

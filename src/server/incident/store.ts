@@ -90,6 +90,9 @@ export type LogRow = Selectable<IncidentLogTable>
 export const findCommand = async (tx: Db, id: string): Promise<LogRow | undefined> =>
   tx.selectFrom('incident_log').selectAll().where('command', '=', id).executeTakeFirst()
 
+export const isAccepted = async (db: Db, command: string): Promise<boolean> =>
+  (await findCommand(db, command)) !== undefined
+
 export const findStep = async (tx: Db, incident: string, seq: number): Promise<LogRow | undefined> =>
   tx.selectFrom('incident_log').selectAll().where('incident', '=', incident).where('seq', '=', seq).executeTakeFirst()
 
