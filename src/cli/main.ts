@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 import { Command } from '@commander-js/extra-typings'
+import { exportCommand } from './export.ts'
+import { importCommand } from './import.ts'
 import { sayFault } from './say-fault.ts'
 import { lang } from './terminal.ts'
 import { timelineCommand } from './timeline.ts'
@@ -9,7 +11,11 @@ const about = {
   en: 'Every outage becomes a regression test: from recorded evidence to a checked timeline.',
 }[lang]
 
-const program = new Command('notagain').description(about).addCommand(timelineCommand())
+const program = new Command('notagain')
+  .description(about)
+  .addCommand(importCommand())
+  .addCommand(timelineCommand())
+  .addCommand(exportCommand())
 
 /** Faults come back here, so that they are said once. */
 const quietly = (command: { exitOverride(): unknown; configureOutput(to: { outputError: () => void }): unknown }) => {

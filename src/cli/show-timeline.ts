@@ -75,31 +75,34 @@ const unknownRows = (measures: readonly Unknown[], lang: Lang): string =>
 
 const section = (heading: string, body: string) => (body ? `\n${paint('strong', heading)}\n${body}` : '')
 
-/** The timeline as text: events, measures with their formulas, and what the record does not tell. */
-export const showTimeline = (
-  timeline: Timeline,
-  how: {
-    readonly zone: string
-    readonly lang: Lang
-    readonly place: (cite: Citation) => string
-    readonly all: boolean
-  },
-): string => {
-  const { zone, lang, place } = how
-  const shown = how.all ? timeline.events : timeline.events.filter(isShown)
-  const hidden = timeline.events.filter(event => event.state === 'proposed' && !isShown(event)).length
-  const known = timeline.measures.filter(it => it.kind === 'duration')
-  const unknown = timeline.measures.filter(it => it.kind === 'cannot tell')
+export interface ShowHow {
+  readonly zone: string
+  readonly lang: Lang
+  readonly place: (cite: Citation) => string
+  readonly all: boolean
+}
+
+/** The events alone, in time order, and how many proposals are left out. */
+export const showEvents = ({ events }: Timeline, { zone, lang, place, all }: ShowHow): string => {
+  const shown = all ? events : events.filter(isShown)
+  const hidden = all ? 0 : events.filter(event => event.state === 'proposed' && !isShown(event)).length
   return [
     shown.length > 0 ? eventRows(shown, zone, lang, place) : words[lang].none,
-    paint('dim', words[lang].key),
-    ...(hidden > 0 && !how.all ? [paint('dim', `${hidden}${words[lang].more}`)] : []),
-    ...(timeline.events.length > 0
-      ? [
-          section(words[lang].measures, measureRows(known, zone, lang)),
-          section(words[lang].unknown, unknownRows(unknown, lang)),
-        ]
-      : []),
+    ...(shown.length > 0 ? [paint('dim', words[lang].key)] : []),
+    ...(hidden > 0 ? [paint('dim', `${hidden}${words[lang].more}`)] : []),
+  ].join('\n')
+}
+
+/** The timeline as text: events, measures with their formulas, and what the record does not tell. */
+export const showTimeline = (timeline: Timeline, how: ShowHow): string => {
+  const { zone, lang } = how
+  const known = timeline.measures.filter(it => it.kind === 'duration')
+  const unknown = timeline.measures.filter(it => it.kind === 'cannot tell')
+  if (timeline.events.length === 0) return words[lang].none
+  return [
+    showEvents(timeline, how),
+    section(words[lang].measures, measureRows(known, zone, lang)),
+    section(words[lang].unknown, unknownRows(unknown, lang)),
   ]
     .filter(Boolean)
     .join('\n')

@@ -2,10 +2,11 @@ import { Command } from '@commander-js/extra-typings'
 import { loadIncident } from '../connect/files/incident-folder.ts'
 import { visible } from '../core/evidence/index.ts'
 import { told } from '../core/ground/index.ts'
-import { deriveTimeline, noDecisions, type Timeline } from '../core/timeline/index.ts'
+import { deriveTimeline, noDecisions } from '../core/timeline/index.ts'
 import { citePlaces } from './cite-place.ts'
 import { showTimeline } from './show-timeline.ts'
 import { lang, paint, print, printJson } from './terminal.ts'
+import { viewTimeline } from './view-folder.ts'
 import { withCommon } from './with-common.ts'
 
 const says = {
@@ -23,14 +24,6 @@ const says = {
   },
 }[lang]
 
-/** Events once, and milestones and measures that name them. */
-export const timelineJson = ({ events, milestones, measures, span }: Timeline) => ({
-  events,
-  milestones: Object.fromEntries(Object.entries(milestones).map(([name, event]) => [name, event.id])),
-  measures: measures.map(it => (it.kind === 'duration' ? { ...it, from: it.from.id, until: it.until.id } : it)),
-  span,
-})
-
 export const timelineCommand = () =>
   withCommon(new Command('timeline'))
     .description(says.about)
@@ -39,7 +32,7 @@ export const timelineCommand = () =>
     .action(async (folder, options) => {
       const { incident, sources } = await loadIncident(folder, {})
       const timeline = deriveTimeline({ incident, sources, decisions: noDecisions })
-      if (options.json) return printJson({ incident, ...timelineJson(timeline) })
+      if (options.json) return printJson({ incident, ...viewTimeline(timeline) })
       print(paint('strong', `${incident.key}  ${visible(told(incident.title, lang))}`))
       print(`${paint('dim', `${says.zone} ${incident.zone}`)}\n`)
       print(
