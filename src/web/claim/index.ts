@@ -1,0 +1,2 @@
+export { ClaimsBeside } from './claims-beside.tsx'
+export { ClaimsScreen } from './claims-screen.tsx'

@@ -1,0 +1,71 @@
+import { formatMoment } from '../../wire/core.ts'
+import type { Citation, Claim, ClaimCode, Lang } from '../../wire/core.ts'
+import type { ClaimTextView, IncidentView } from '../../wire/views.ts'
+
+export interface ClaimRow {
+  readonly id: string
+  readonly code: ClaimCode
+  /** The sentence around the quantity, so that the quantity can be marked. */
+  readonly before: string
+  readonly quantity: string
+  readonly after: string
+  readonly about: string
+  readonly measured: string | undefined
+  readonly derivation: string
+  readonly cites: readonly Citation[]
+}
+
+export interface ClaimTextRow {
+  readonly id: string
+  readonly body: string
+  readonly saidAt: string | undefined
+  readonly claims: readonly ClaimRow[]
+  readonly text: ClaimTextView
+}
+
+export interface ClaimsView {
+  readonly texts: readonly ClaimTextRow[]
+  readonly sum: { readonly contradicted: number; readonly unsupported: number; readonly supported: number }
+}
+
+/** What hurts first: contradictions, then what nothing stands behind, then what holds. */
+const order: readonly ClaimCode[] = ['contradicted', 'stale', 'unsupported', 'supported']
+
+/** Splits the sentence around its quantity. Offsets are of the text; where they do not fit, the whole sentence stands. */
+export const quoteOf = (claim: Pick<Claim, 'sentence' | 'from' | 'quantity'>) => {
+  const { sentence, quantity } = claim
+  const exact = quantity.from - claim.from
+  const at = sentence.startsWith(quantity.text, exact) ? exact : sentence.indexOf(quantity.text)
+  if (at < 0) return { before: sentence, quantity: '', after: '' }
+  return { before: sentence.slice(0, at), quantity: quantity.text, after: sentence.slice(at + quantity.text.length) }
+}
+
+const rowOf = (claim: Claim, lang: Lang): ClaimRow => ({
+  id: claim.id,
+  code: claim.code,
+  ...quoteOf(claim),
+  about: claim.about[lang],
+  measured: claim.measured?.[lang],
+  derivation: claim.derivation[lang],
+  cites: claim.cites,
+})
+
+const countOf = (view: IncidentView, code: ClaimCode) =>
+  view.claimTexts.flatMap(text => text.claims).filter(claim => claim.code === code).length
+
+export const viewOfClaims = (view: IncidentView, lang: Lang): ClaimsView => ({
+  texts: view.claimTexts.map(text => ({
+    id: text.id,
+    body: text.body,
+    saidAt: text.saidAt === undefined ? undefined : formatMoment(text.saidAt, view.incident.zone),
+    claims: text.claims
+      .toSorted((a, b) => order.indexOf(a.code) - order.indexOf(b.code) || a.from - b.from)
+      .map(claim => rowOf(claim, lang)),
+    text,
+  })),
+  sum: {
+    contradicted: countOf(view, 'contradicted'),
+    unsupported: countOf(view, 'unsupported'),
+    supported: countOf(view, 'supported'),
+  },
+})

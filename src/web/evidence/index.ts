@@ -1,0 +1,4 @@
+export { EvidenceDrawer } from './evidence-drawer.tsx'
+export type { Opened } from './evidence-drawer.tsx'
+export { EvidenceScreen } from './evidence-screen.tsx'
+export { visibleText } from './visible-text.ts'

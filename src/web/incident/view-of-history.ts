@@ -1,0 +1,65 @@
+import { formatMoment, told } from '../../wire/core.ts'
+import type { Lang, Told } from '../../wire/core.ts'
+import type { IncidentView, LogRecord } from '../../wire/views.ts'
+import { en } from '../locale/en.ts'
+
+type KnownKind = keyof typeof en.history.kinds
+
+export interface HistoryRow {
+  readonly seq: number
+  readonly moment: string
+  readonly actor: string
+  /** A kind that the locale has words for; undefined shows `name` as it is. */
+  readonly kind: KnownKind | undefined
+  readonly name: string
+  /** What it was done to: the title of an event, the name of a source, the begin of a text. */
+  readonly what: string
+  readonly undone: boolean
+  /** Seq that an undo took back. */
+  readonly took: number | undefined
+}
+
+const isKnown = (kind: string): kind is KnownKind => kind in en.history.kinds
+
+const field = (args: unknown, name: string): unknown =>
+  typeof args === 'object' && args !== null && name in args
+    ? (args as Readonly<Record<string, unknown>>)[name]
+    : undefined
+
+const isTold = (value: unknown): value is Told =>
+  typeof value === 'string' || (typeof value === 'object' && value !== null && 'ko' in value && 'en' in value)
+
+const whatOf = (record: LogRecord, view: IncidentView, lang: Lang): string => {
+  const event = view.events.find(it => it.id === field(record.args, 'event'))
+  const source = view.evidence.find(it => it.id === field(record.args, 'evidence'))
+  const text = view.claimTexts.find(it => it.id === field(record.args, 'text'))
+  const named = [
+    field(record.args, 'title'),
+    event?.title,
+    field(record.args, 'name'),
+    source?.name,
+    field(record.args, 'body'),
+    text?.body,
+  ]
+  const found = named.find(isTold)
+  const words = found === undefined ? '' : told(found, lang)
+  return words.length > 80 ? `${words.slice(0, 79)}…` : words
+}
+
+/** The log, newest first, in words. */
+export const viewOfHistory = (log: readonly LogRecord[], view: IncidentView, lang: Lang): readonly HistoryRow[] =>
+  log
+    .toSorted((a, b) => b.seq - a.seq)
+    .map(record => {
+      const took = field(record.args, 'seq')
+      return {
+        seq: record.seq,
+        moment: formatMoment(record.at, view.incident.zone, 'second'),
+        actor: record.actor,
+        kind: isKnown(record.kind) ? record.kind : undefined,
+        name: record.kind,
+        what: whatOf(record, view, lang),
+        undone: record.undoneBy !== undefined,
+        took: typeof took === 'number' ? took : undefined,
+      }
+    })

@@ -1,0 +1,93 @@
+/** Where the lanes lie, in CSS pixels from the top left. `scale` is the size of the text: 1 at the desk, more in the room. */
+export interface Layout {
+  readonly width: number
+  readonly height: number
+  readonly scale: number
+  readonly narrow: boolean
+  readonly plot: {
+    readonly left: number
+    readonly right: number
+    readonly width: number
+    readonly top: number
+    readonly bottom: number
+  }
+  readonly lanes: readonly Band[]
+  readonly density: Band | undefined
+  readonly events: Band & {
+    readonly rows: number
+    readonly rowHeight: number
+    readonly dotsY: number
+    readonly chipsY: number
+  }
+  readonly missedY: number | undefined
+  readonly axisY: number
+}
+
+export interface Band {
+  readonly top: number
+  readonly height: number
+}
+
+interface Wants {
+  readonly width: number
+  readonly scale: number
+  readonly lanes: number
+  readonly density: boolean
+  readonly missed: boolean
+}
+
+const NARROW = 620
+
+const sizes = (narrow: boolean) => ({
+  head: 34,
+  firstLane: narrow ? 112 : 160,
+  lane: narrow ? 60 : 68,
+  density: narrow ? 48 : 60,
+  gap: narrow ? 30 : 26,
+  rows: narrow ? 6 : 4,
+  row: 38,
+  dots: 26,
+  chips: 26,
+  missed: 34,
+  axis: 44,
+})
+
+/** A narrow screen has no gutter: names stand above their lanes, and the time axis gets the whole width. */
+export const layoutOf = (wants: Wants): Layout => {
+  const { scale } = wants
+  const narrow = wants.width / scale < NARROW
+  const size = sizes(narrow)
+  const px = (n: number) => Math.round(n * scale)
+  const left = narrow ? px(10) : px(132)
+  const right = wants.width - px(narrow ? 10 : 20)
+  const above = narrow ? px(20) : 0
+  let y = px(size.head)
+  const take = (height: number): Band => {
+    const band = { top: y + above, height: px(height) }
+    y = band.top + band.height + px(size.gap)
+    return band
+  }
+  const lanes = Array.from({ length: wants.lanes }, (_, i) => take(i === 0 ? size.firstLane : size.lane))
+  const density = wants.density ? take(size.density) : undefined
+  const rows = take(size.rows * size.row + size.chips)
+  const missedY = wants.missed ? rows.top + rows.height + px(size.missed) / 2 : undefined
+  const bottom = rows.top + rows.height + (wants.missed ? px(size.missed) : 0) + px(4)
+  return {
+    width: wants.width,
+    height: bottom + px(size.axis),
+    scale,
+    narrow,
+    plot: { left, right, width: right - left, top: px(size.head), bottom },
+    lanes,
+    density,
+    events: {
+      ...rows,
+      rows: size.rows,
+      rowHeight: px(size.row),
+      dotsY: rows.top + px(10),
+      chipsY: rows.top + px(size.rows * size.row + size.chips / 2),
+    },
+    missedY,
+    axisY: bottom,
+  }
+}

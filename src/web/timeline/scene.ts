@@ -1,0 +1,116 @@
+import type { Lang } from '../../wire/core.ts'
+import type { ZoneClock } from './clock.ts'
+import { barMinutes, densityBars, highestBar } from './density-bars.ts'
+import type { Bar } from './density-bars.ts'
+import { decimate } from './decimate.ts'
+import type { Columns } from './decimate.ts'
+import { visibleEvents, wishesOf } from './event-track.ts'
+import type { VisibleEvents } from './event-track.ts'
+import type { Layout } from './layout.ts'
+import { chipsOf, packLabels } from './pack-labels.ts'
+import type { Placed } from './pack-labels.ts'
+import { lowerBound } from './search.ts'
+import { xOf } from './span.ts'
+import type { Span } from './span.ts'
+import { timeTicks } from './ticks.ts'
+import type { Tick } from './ticks.ts'
+import type { LaneData, TimelineData } from './timeline-data.ts'
+
+export interface Stretch {
+  readonly from: number
+  readonly to: number
+  readonly label: string
+}
+
+/** A lane's line: sample by sample while they are few (with a neighbour outside at both ends), else a column a pixel. */
+export type Line =
+  | { readonly kind: 'samples'; readonly begin: number; readonly end: number }
+  | { readonly kind: 'columns'; readonly columns: Columns; readonly count: number }
+
+/** One frame, thought through: positions in CSS pixels. The canvas only draws it. */
+export interface Scene {
+  readonly layout: Layout
+  readonly span: Span
+  readonly ticks: readonly (Tick & { readonly x: number })[]
+  readonly lines: readonly Line[]
+  readonly bars: readonly Bar[]
+  readonly highest: number
+  readonly visible: VisibleEvents
+  readonly labels: readonly Placed[]
+  readonly chips: readonly { readonly x: number; readonly count: number }[]
+  readonly outage: Stretch | undefined
+  readonly missed: Stretch | undefined
+}
+
+export interface Tools {
+  readonly clock: ZoneClock
+  readonly lang: Lang
+  /** Width of an event's label, measured once. */
+  readonly widthOf: (index: number) => number
+  /** Column buffers, one a lane, wide enough. */
+  readonly columns: readonly Columns[]
+  readonly selected: number
+}
+
+/** More labels than this are not even tried: nobody reads them, and the frame stays short. */
+const MOST_LABELS = 60
+
+const stretchOf = (
+  part: { from: number; until: number; label: string } | undefined,
+  span: Span,
+  layout: Layout,
+): Stretch | undefined => {
+  if (!part || part.until <= span.from || part.from >= span.until) return undefined
+  const { left, right, width } = layout.plot
+  const edge = (at: number) => Math.min(right, Math.max(left, xOf(at, span, left, width)))
+  return { from: edge(part.from), to: edge(part.until), label: part.label }
+}
+
+const packedOf = (data: TimelineData, visible: VisibleEvents, layout: Layout, tools: Tools) => {
+  const { scale, plot, events } = layout
+  const wishes = wishesOf(visible, data.track, MOST_LABELS, tools.widthOf).map(wish =>
+    wish.index === tools.selected ? { ...wish, weight: Infinity } : wish,
+  )
+  const packed = packLabels(wishes, {
+    left: layout.narrow ? plot.left : plot.left - 8 * scale,
+    right: layout.width - 6 * scale,
+    rows: events.rows,
+    gap: 6 * scale,
+    dot: 6 * scale,
+    dots: visible.dots.map(dot => dot.x),
+  })
+  const named = new Set(packed.placed.map(label => label.index))
+  const rest = visible.dots
+    .map(dot => ({ x: dot.x, count: dot.count - (named.has(dot.index) ? 1 : 0) }))
+    .filter(dot => dot.count > 0)
+  return { labels: packed.placed, chips: chipsOf(rest, 58 * scale) }
+}
+
+const lineOf = (lane: LaneData, span: Span, width: number, into: Columns | undefined): Line => {
+  const begin = lowerBound(lane.at, span.from)
+  const end = lowerBound(lane.at, span.until)
+  if (end - begin <= width * 2 || !into)
+    return { kind: 'samples', begin: Math.max(0, begin - 1), end: Math.min(lane.at.length, end + 1) }
+  return { kind: 'columns', columns: decimate(lane.at, lane.value, span, width, into), count: width }
+}
+
+export const sceneOf = (data: TimelineData, span: Span, layout: Layout, tools: Tools): Scene => {
+  const { plot, scale } = layout
+  const visible = visibleEvents(data.track, span, { left: plot.left, width: plot.width, every: 4 * scale })
+  const barPixels = 5 * scale
+  return {
+    layout,
+    span,
+    ticks: timeTicks(span, plot.width, 84 * scale, tools.clock, tools.lang).map(tick => ({
+      ...tick,
+      x: xOf(tick.at, span, plot.left, plot.width),
+    })),
+    lines: data.lanes.map((lane, i) => lineOf(lane, span, Math.max(1, Math.floor(plot.width)), tools.columns[i])),
+    bars: data.density ? densityBars(data.density, span, plot.width, barPixels) : [],
+    highest: data.density ? highestBar(data.density, data.whole, barMinutes(span, plot.width, barPixels)) : 0,
+    visible,
+    ...packedOf(data, visible, layout, tools),
+    outage: stretchOf(data.outage, span, layout),
+    missed: stretchOf(data.missed, span, layout),
+  }
+}

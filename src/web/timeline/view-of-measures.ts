@@ -1,0 +1,69 @@
+import { formatClock, formatDuration } from '../../wire/core.ts'
+import type { Citation, Claim, ClaimCode, Lang, TimelineEvent } from '../../wire/core.ts'
+import type { IncidentView, MeasureView } from '../../wire/views.ts'
+
+export interface SaidOfMeasure {
+  readonly id: string
+  readonly text: string
+  readonly code: ClaimCode
+}
+
+export type MeasureRow =
+  | {
+      readonly kind: 'known'
+      readonly id: string
+      readonly label: string
+      readonly value: string
+      /** "03:02 → 04:32". */
+      readonly times: string
+      /** "± 30 s", only where it would change the number that is read. */
+      readonly uncertainty: string | undefined
+      readonly said: readonly SaidOfMeasure[]
+      readonly cites: readonly Citation[]
+    }
+  | { readonly kind: 'cannot tell'; readonly id: string; readonly label: string; readonly missing: string }
+
+type Known = Extract<MeasureView, { kind: 'duration' }>
+
+const sameBytes = (a: Citation) => (b: Citation) => a.sha256 === b.sha256 && a.from === b.from
+
+/** A claim speaks of a measure when it names it, or when it stands on both of its events. */
+const speaksOf = (claim: Claim, measure: Known, from: TimelineEvent, until: TimelineEvent): boolean => {
+  if (claim.quantity.kind !== 'duration') return false
+  if (claim.about.en === measure.label.en) return true
+  const standsOn = (event: TimelineEvent) => event.cites.some(cite => claim.cites.some(sameBytes(cite)))
+  return claim.cites.length > 0 && standsOn(from) && standsOn(until)
+}
+
+const knownRow = (view: IncidentView, measure: Known, lang: Lang): readonly MeasureRow[] => {
+  const { zone } = view.incident
+  const from = view.events.find(event => event.id === measure.from)
+  const until = view.events.find(event => event.id === measure.until)
+  if (!from || !until) return []
+  const claims = view.claimTexts.flatMap(text => text.claims).filter(claim => speaksOf(claim, measure, from, until))
+  const seen = new Map(
+    claims.map(claim => [claim.quantity.text, { id: claim.id, text: claim.quantity.text, code: claim.code }]),
+  )
+  return [
+    {
+      kind: 'known',
+      id: measure.id,
+      label: measure.label[lang],
+      value: formatDuration(measure.ms, lang),
+      times: `${formatClock(from.at, zone)} → ${formatClock(until.at, zone)}`,
+      uncertainty: measure.uncertaintyMs >= 60_000 * 2 ? formatDuration(measure.uncertaintyMs, lang) : undefined,
+      said: [...seen.values()],
+      cites: [...from.cites, ...until.cites],
+    },
+  ]
+}
+
+/** Known measures first, as the server orders them; those that cannot be told yet stand quietly at the end. */
+export const viewOfMeasures = (view: IncidentView, lang: Lang): readonly MeasureRow[] => [
+  ...view.measures.flatMap(measure => (measure.kind === 'duration' ? knownRow(view, measure, lang) : [])),
+  ...view.measures.flatMap((measure): readonly MeasureRow[] =>
+    measure.kind === 'cannot tell'
+      ? [{ kind: 'cannot tell', id: measure.id, label: measure.label[lang], missing: measure.missing[lang] }]
+      : [],
+  ),
+]

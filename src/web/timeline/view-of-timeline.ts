@@ -1,0 +1,120 @@
+import { formatDuration, told } from '../../wire/core.ts'
+import type { Lang, TimelineEvent } from '../../wire/core.ts'
+import type { DensityView, IncidentView, LaneSamples, LaneView, MeasureView } from '../../wire/views.ts'
+import { clockWords } from './clock.ts'
+import type { ZoneClock } from './clock.ts'
+import { viewOfLane } from './view-of-lane.ts'
+import { trackOf } from './timeline-data.ts'
+import type { EventMark, TimelineData } from './timeline-data.ts'
+import type { Span } from './span.ts'
+
+export interface TimelineWords {
+  readonly down: (duration: string) => string
+  readonly missed: (duration: string) => string
+  readonly eventsNote: (count: number) => string
+  readonly events: string
+  readonly log: string
+  readonly logNote: string
+  readonly slow: string
+  readonly errors: string
+  readonly lane: (name: string) => string | undefined
+}
+
+interface Parts {
+  readonly view: IncidentView
+  readonly lanes: readonly LaneView[]
+  readonly samples: ReadonlyMap<string, LaneSamples>
+  readonly density: DensityView | undefined
+  readonly lang: Lang
+  readonly clock: ZoneClock
+  readonly words: TimelineWords
+}
+
+type Duration = Extract<MeasureView, { kind: 'duration' }>
+
+export const shownEvents = (events: readonly TimelineEvent[]): readonly TimelineEvent[] =>
+  events.filter(event => event.state !== 'rejected').toSorted((a, b) => a.at - b.at)
+
+const markOf = (event: TimelineEvent, { lang, clock }: Parts): EventMark => {
+  const detail = event.detail === undefined ? [] : [told(event.detail, lang)]
+  return {
+    id: event.id,
+    at: event.at,
+    title: told(event.title, lang),
+    note: [clockWords(event.at, clock), ...detail].join(' · '),
+    tone: event.kind === 'outage' ? 'harm' : 'plain',
+    proposed: event.state === 'proposed',
+  }
+}
+
+/** Milestones first, then what a person accepted, then proposals by their score. */
+const weightOf = (event: TimelineEvent, milestones: ReadonlySet<string>): number =>
+  event.score + (milestones.has(event.id) ? 4 : 0) + (event.state === 'accepted' ? 2 : 0)
+
+const between = (view: IncidentView, from: 'impact_started' | 'first_signal', until: 'impact_ended' | 'detected') =>
+  view.measures.find(
+    (measure): measure is Duration =>
+      measure.kind === 'duration' && measure.from === view.milestones[from] && measure.until === view.milestones[until],
+  )
+
+const stretchOf = (
+  view: IncidentView,
+  measure: Duration | undefined,
+  label: (duration: string) => string,
+  lang: Lang,
+) => {
+  if (!measure || measure.ms <= 0) return undefined
+  const at = (id: string) => view.events.find(event => event.id === id)?.at
+  const [from, until] = [at(measure.from), at(measure.until)]
+  if (from === undefined || until === undefined) return undefined
+  return { from, until, label: label(formatDuration(measure.ms, lang)) }
+}
+
+/** The whole that can be seen: the span of the incident, a little air at both ends. */
+export const wholeOf = (view: IncidentView): Span => {
+  const times = shownEvents(view.events).map(event => event.at)
+  const from = view.span?.from ?? Math.min(...times)
+  const until = view.span?.until ?? Math.max(...times)
+  if (!Number.isFinite(from) || !Number.isFinite(until)) return { from: 0, until: 3_600_000 }
+  const air = view.span ? 0 : Math.max(60_000, (until - from) * 0.05)
+  return { from: from - air, until: until + air }
+}
+
+export const viewOfTimeline = (parts: Parts): TimelineData => {
+  const { view, lang, words, density } = parts
+  const events = shownEvents(view.events)
+  const marks = events.map(event => markOf(event, parts))
+  const milestones = new Set(Object.values(view.milestones))
+  return {
+    whole: wholeOf(view),
+    zone: view.incident.zone,
+    marks,
+    track: trackOf(
+      marks,
+      events.map(event => weightOf(event, milestones)),
+    ),
+    lanes: parts.lanes.flatMap(lane => {
+      const samples = parts.samples.get(lane.id)
+      return samples ? [viewOfLane(lane, samples, view.lanes, words.lane)] : []
+    }),
+    density:
+      density && density.at.length > 0
+        ? {
+            at: Float64Array.from(density.at),
+            count: Float64Array.from(density.count),
+            errors: Float64Array.from(density.errors),
+            slow: Float64Array.from(density.slow),
+          }
+        : undefined,
+    outage: stretchOf(view, between(view, 'impact_started', 'impact_ended'), words.down, lang),
+    missed: stretchOf(view, between(view, 'first_signal', 'detected'), words.missed, lang),
+    words: {
+      events: words.events,
+      eventsNote: words.eventsNote(marks.length),
+      log: words.log,
+      logNote: words.logNote,
+      slow: words.slow,
+      errors: words.errors,
+    },
+  }
+}
