@@ -1,0 +1,70 @@
+import { anchorWords, type Anchor } from './anchors.ts'
+import type { Quantity } from './model.ts'
+
+export interface AnchorAt {
+  readonly anchor: Anchor
+  readonly from: number
+  readonly to: number
+  readonly words: string
+}
+
+/** A sentence with the words that matter as tags: `<deploy>하고 ⟦⟧ 만에 <down>`. Rules read this, never raw text. */
+export interface Tagged {
+  /** `⟦⟧` is the quantity in question; other quantities are `#d`, `#c`, `#n`, `#m`, `#p`. */
+  readonly text: string
+  readonly anchors: readonly AnchorAt[]
+}
+
+const other: { readonly [K in Quantity['kind']]: string } = {
+  duration: '#d',
+  count: '#n',
+  money: '#m',
+  percent: '#p',
+  clock: '#c',
+  date: '#t',
+}
+
+/** Anchors of a sentence with offsets into the text; none overlaps a quantity or another. */
+export const findAnchors = (
+  text: string,
+  from: number,
+  to: number,
+  quantities: readonly Quantity[],
+): readonly AnchorAt[] => {
+  const sentence = text.slice(from, to)
+  const taken: { from: number; to: number }[] = quantities.map(q => ({ from: q.from, to: q.to }))
+  const found: AnchorAt[] = []
+  for (const [anchor, pattern] of anchorWords) {
+    for (const match of sentence.matchAll(pattern)) {
+      const at = { from: from + match.index, to: from + match.index + match[0].length }
+      if (taken.some(t => at.from < t.to && t.from < at.to)) continue
+      taken.push(at)
+      found.push({ anchor, ...at, words: match[0] })
+    }
+  }
+  return found.toSorted((a, b) => a.from - b.from)
+}
+
+/** `of` is the quantity in question; `quantities` all of the sentence. */
+export const tagSentence = (
+  text: string,
+  span: { readonly from: number; readonly to: number },
+  quantities: readonly Quantity[],
+  anchors: readonly AnchorAt[],
+  of: Quantity,
+): Tagged => {
+  const marks = [
+    ...quantities.map(q => ({ from: q.from, to: q.to, as: q === of ? '⟦⟧' : other[q.kind] })),
+    ...anchors.map(a => ({ from: a.from, to: a.to, as: `<${a.anchor}>` })),
+  ].toSorted((a, b) => a.from - b.from)
+  let out = ''
+  let at = span.from
+  for (const mark of marks) {
+    if (mark.from < at || mark.to > span.to) continue
+    out += plain(text.slice(at, mark.from)) + mark.as
+    at = mark.to
+  }
+  return { text: out + plain(text.slice(at, span.to)), anchors }
+}
+
+const plain = (text: string) => text.replace(/[*_`"“”‘’'「」『』<>⟦⟧]/g, '').replace(/\s+/g, ' ')
