@@ -114,6 +114,18 @@ export const faults = {
       ko: '--date-order dmy 또는 --date-order mdy 로 알려 주세요.',
     },
   ),
+  columns_missing: kind(
+    422,
+    2,
+    {
+      en: '{file} has no column for: {columns} (first line: {sample}).',
+      ko: '{file}에 필요한 열이 없습니다: {columns}(첫 줄: {sample}).',
+    },
+    {
+      en: 'Say which column it is: --column time=NAME.',
+      ko: '어느 열인지 알려 주세요: --column time=이름.',
+    },
+  ),
   archive_broken: kind(
     422,
     2,

@@ -1,0 +1,30 @@
+export interface NumberStyle {
+  /** "1.234,5": the comma is the decimal mark (files with ";" between their columns). */
+  readonly decimalComma: boolean
+}
+
+const special: Readonly<Record<string, number>> = {
+  nan: Number.NaN,
+  '+inf': Infinity,
+  inf: Infinity,
+  infinity: Infinity,
+  '+infinity': Infinity,
+  '-inf': -Infinity,
+  '-infinity': -Infinity,
+}
+
+const plain = /^[+-]?(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][+-]?\d{1,3})?$/
+const english = /^[+-]?\d{1,3}(?:,\d{3}){1,8}(?:\.\d{1,20})?$/
+const european = /^[+-]?(?:\d{1,3}(?:\.\d{3}){1,8}|\d{1,30}),\d{1,20}$/
+
+/** A number as spreadsheets and monitors write it, with % after it or not; undefined where it is none. */
+export const parseNumber = (text: string, style: NumberStyle): number | undefined => {
+  const written = text.trim().replace(/ ?%$/, '')
+  if (plain.test(written)) return Number(written)
+  if (style.decimalComma && european.test(written)) return Number(written.replaceAll('.', '').replace(',', '.'))
+  if (!style.decimalComma && english.test(written)) return Number(written.replaceAll(',', ''))
+  return special[written.toLowerCase()]
+}
+
+/** Cells that say that there is no value. */
+export const isBlank = (text: string): boolean => /^(?:|-|null|n\/a|none|undefined)$/i.test(text.trim())
