@@ -11,11 +11,15 @@ const about = {
   en: 'Every outage becomes a regression test: from recorded evidence to a checked timeline.',
 }[lang]
 
-const program = new Command('notagain')
-  .description(about)
-  .addCommand(importCommand())
-  .addCommand(timelineCommand())
-  .addCommand(exportCommand())
+const program = new Command('notagain').description(about)
+
+/** The server is a second of loading: only where it may be asked for. */
+const quick = new Set(['import', 'timeline', 'export'])
+
+const addCommands = async (asked: string | undefined): Promise<void> => {
+  if (!quick.has(asked ?? '')) program.addCommand((await import('./start.ts')).startCommand())
+  program.addCommand(importCommand()).addCommand(timelineCommand()).addCommand(exportCommand())
+}
 
 /** Faults come back here, so that they are said once. */
 const quietly = (command: { exitOverride(): unknown; configureOutput(to: { outputError: () => void }): unknown }) => {
@@ -24,6 +28,7 @@ const quietly = (command: { exitOverride(): unknown; configureOutput(to: { outpu
 }
 
 const main = async (): Promise<void> => {
+  await addCommands(process.argv[2])
   for (const command of [program, ...program.commands]) quietly(command)
   try {
     await program.parseAsync(process.argv)

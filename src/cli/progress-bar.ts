@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { Format, SingleBar } from 'cli-progress'
+import progress, { type SingleBar } from 'cli-progress'
 
 const long = 8 << 20
 
@@ -7,10 +7,10 @@ const long = 8 << 20
 export const progressBar = (file: string) => {
   let bar: SingleBar | undefined
   const begin = (total: number): SingleBar => {
-    const made = new SingleBar({
+    const made = new progress.SingleBar({
       stream: process.stderr,
       format: `${basename(file).replace(/[^\p{L}\p{N}._ -]/gu, '?')} {bar} {percentage}% {eta_formatted}`,
-      formatBar: Format.BarFormat,
+      formatBar: progress.Format.BarFormat,
       clearOnComplete: true,
       hideCursor: true,
     })

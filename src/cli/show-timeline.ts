@@ -8,10 +8,18 @@ const mark = (event: TimelineEvent): string =>
   event.state === 'rejected' ? '✗' : event.state === 'proposed' ? '·' : event.edited ? '✎' : '✓'
 
 const citation = (event: TimelineEvent, place: (cite: Citation) => string): string => {
-  const [first, ...others] = event.cites
-  if (!first) return ''
-  return others.length > 0 ? `${place(first)} +${others.length}` : place(first)
+  const places = event.cites.slice(0, 2).map(place)
+  const left = event.cites.length - places.length
+  return places.join(', ') + (left > 0 ? ` +${left}` : '')
 }
+
+const title = (event: TimelineEvent, lang: Lang): string => {
+  const detail = event.detail === undefined ? '' : told(event.detail, lang)
+  return detail ? `${told(event.title, lang)} — ${detail}` : told(event.title, lang)
+}
+
+/** Room for the words: what a terminal leaves beside the other columns. */
+const titleCells = () => Math.max(44, Math.min(110, (process.stdout.columns ?? 150) - 62))
 
 const moment = (event: TimelineEvent, zone: string) =>
   formatMoment(event.at, zone, event.uncertaintyMs < 1_000 ? 'second' : 'minute')
@@ -23,14 +31,8 @@ const eventRows = (
   place: (cite: Citation) => string,
 ): string =>
   table(
-    events.map(event => [
-      moment(event, zone),
-      mark(event),
-      told(event.title, lang),
-      event.detail === undefined ? '' : told(event.detail, lang),
-      citation(event, place),
-    ]),
-    [{}, {}, { most: 68 }, { most: 44, colour: 'dim' }, { most: 60, colour: 'dim' }],
+    events.map(event => [moment(event, zone), mark(event), title(event, lang), citation(event, place)]),
+    [{}, {}, { most: titleCells() }, { most: 72, colour: 'dim' }],
   )
 
 const words = {

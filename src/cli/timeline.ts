@@ -8,6 +8,7 @@ import { showTimeline } from './show-timeline.ts'
 import { lang, paint, print, printJson } from './terminal.ts'
 import { viewTimeline } from './view-folder.ts'
 import { withCommon } from './with-common.ts'
+import { withLines } from './with-lines.ts'
 
 const says = {
   ko: {
@@ -31,7 +32,8 @@ export const timelineCommand = () =>
     .option('--all', says.all)
     .action(async (folder, options) => {
       const { incident, sources } = await loadIncident(folder, {})
-      const timeline = deriveTimeline({ incident, sources, decisions: noDecisions })
+      const derived = deriveTimeline({ incident, sources, decisions: noDecisions })
+      const timeline = await withLines(derived, sources, options.all === true)
       if (options.json) return printJson({ incident, ...viewTimeline(timeline) })
       print(paint('strong', `${incident.key}  ${visible(told(incident.title, lang))}`))
       print(`${paint('dim', `${says.zone} ${incident.zone}`)}\n`)

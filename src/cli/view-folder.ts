@@ -7,6 +7,7 @@ import { MINUTE } from '../core/ground/index.ts'
 import { countAttempts, type AttemptCount } from '../core/impact/index.ts'
 import type { Incident } from '../core/incident/index.ts'
 import { deriveTimeline, noDecisions, type Measure, type Timeline } from '../core/timeline/index.ts'
+import { withLines } from './with-lines.ts'
 import type { ClaimTextView, EvidenceView, IncidentView, MeasureView } from '../wire/views.ts'
 
 export type FolderView = Pick<
@@ -73,7 +74,8 @@ const judgeTold = (
 /** An incident folder as one view: timeline, measures, counted impact, and the claims of its told.*.md files. */
 export const viewFolder = async (folder: string, tools: ReaderTools): Promise<FolderView> => {
   const { incident, sources } = await loadIncident(folder, tools)
-  const timeline = deriveTimeline({ incident, sources, decisions: noDecisions })
+  const derived = deriveTimeline({ incident, sources, decisions: noDecisions })
+  const timeline = await withLines(derived, sources, true)
   return {
     incident,
     evidence: sources.map(evidenceView),
