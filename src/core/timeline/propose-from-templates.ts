@@ -21,12 +21,12 @@ interface Shape {
   readonly facts: TimelineEvent['facts']
 }
 
-const fromTemplate = (template: Template, shape: Shape): TimelineEvent => ({
-  id: eventId(shape.kind, shape.cite, template.id),
+const fromTemplate = (template: Template, { cite, ...shape }: Shape): TimelineEvent => ({
+  id: eventId(shape.kind, cite, template.id),
   ...shape,
   timeMeans: 'logged',
   uncertaintyMs: 500,
-  cites: template.plan && shape.kind === 'first_slow_query' ? [shape.cite, template.plan] : [shape.cite],
+  cites: template.plan && shape.kind === 'first_slow_query' ? [cite, template.plan] : [cite],
   state: 'proposed',
   edited: false,
   derivedBy: 'template',
