@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from '@commander-js/extra-typings'
+import { checkCommand } from './check.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { sayFault } from './say-fault.ts'
@@ -14,11 +15,15 @@ const about = {
 const program = new Command('notagain').description(about)
 
 /** The server is a second of loading: only where it may be asked for. */
-const quick = new Set(['import', 'timeline', 'export'])
+const quick = new Set(['import', 'timeline', 'check', 'export'])
 
 const addCommands = async (asked: string | undefined): Promise<void> => {
   if (!quick.has(asked ?? '')) program.addCommand((await import('./start.ts')).startCommand())
-  program.addCommand(importCommand()).addCommand(timelineCommand()).addCommand(exportCommand())
+  program
+    .addCommand(importCommand())
+    .addCommand(timelineCommand())
+    .addCommand(checkCommand())
+    .addCommand(exportCommand())
 }
 
 /** Faults come back here, so that they are said once. */
