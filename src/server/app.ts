@@ -58,10 +58,12 @@ export const buildApp = async (needs: AppNeeds): Promise<App> => {
   await migrate(db)
   const kinds: CommandKinds = new Map(commandKinds.map(kind => [kind.kind, kind]))
   const blobFolder = join(dataFolder, 'blobs')
+  const attemptsFolder = join(dataFolder, 'attempts')
+  const blobs = openBlobs(blobFolder)
   const inbox = join(dataFolder, 'inbox')
   await emptyInbox(inbox)
   const reader = openSourceReader()
-  const ground: ImportGround = { db, now, newId, kinds, reader, blobFolder, keep: keepReading }
+  const ground: ImportGround = { db, now, newId, kinds, reader, blobFolder, attemptsFolder, keep: keepReading }
   const http = fastify({
     bodyLimit: 1_048_576,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
@@ -80,12 +82,12 @@ export const buildApp = async (needs: AppNeeds): Promise<App> => {
     ...incidentAnswers(ground, kinds),
     ...evidenceAnswers({
       ...ground,
-      blobs: openBlobs(blobFolder),
+      blobs,
       inbox,
       importLimitBytes: needs.importLimitBytes,
       report,
     }),
-    ...houseAnswers(openViews(db)),
+    ...houseAnswers(openViews(db, { attemptsFolder, blobs })),
   })
   await useWeb(http, needs.webFolder)
   http.addHook('onClose', () => reader.close())

@@ -1,6 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import { throwawayDatabase } from '../../src/connect/postgres/index.ts'
 import { incidentDefaults } from '../../src/core/incident/index.ts'
@@ -31,14 +31,21 @@ export interface Answered {
 let opened = 0
 
 /** The whole server over a throw-away database, asked in process. */
-export const openApp = async (limits: { readonly importLimitBytes?: number } = {}): Promise<OpenedApp> => {
+export const openApp = async (
+  wish: { readonly importLimitBytes?: number; readonly web?: Readonly<Record<string, string>> } = {},
+): Promise<OpenedApp> => {
   const database = await throwawayDatabase()
   const dataFolder = await mkdtemp(join(tmpdir(), 'notagain-app-'))
+  const webFolder = join(dataFolder, 'web')
+  for (const [name, text] of Object.entries(wish.web ?? {})) {
+    await mkdir(dirname(join(webFolder, name)), { recursive: true })
+    await writeFile(join(webFolder, name), text)
+  }
   const app = await buildApp({
     pool: database.pool,
     dataFolder,
-    webFolder: join(dataFolder, 'web'),
-    importLimitBytes: limits.importLimitBytes ?? 64 << 20,
+    webFolder,
+    importLimitBytes: wish.importLimitBytes ?? 64 << 20,
     version: '0.0.0',
     log: false,
     now: Date.now,

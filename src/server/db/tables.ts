@@ -39,6 +39,7 @@ export interface EvidenceTable {
   readonly parts: Json<unknown>
   readonly report: Json<unknown>
   readonly reader_version: number
+  readonly attempts: number
   readonly added_at: number
   readonly removed: boolean
 }

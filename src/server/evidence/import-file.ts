@@ -2,6 +2,7 @@ import type { EvidenceKind, ReaderSettings } from '../../core/evidence/index.ts'
 import { Fault } from '../../core/ground/index.ts'
 import type { EvidenceView } from '../../wire/views.ts'
 import { type CommandKinds, getIncident, type Ground, runCommand } from '../incident/index.ts'
+import { keepAttempts } from './attempts-file.ts'
 import { evidenceId } from './evidence-id.ts'
 import { addEvidence, type KeepReading } from './kinds.ts'
 import type { ReadProgress } from './read-job.ts'
@@ -14,6 +15,7 @@ export interface ImportGround extends Ground {
   readonly kinds: CommandKinds
   readonly reader: SourceReader
   readonly blobFolder: string
+  readonly attemptsFolder: string
   readonly keep: KeepReading
 }
 
@@ -56,6 +58,8 @@ export const importFile = async (ground: ImportGround, wish: ImportWish): Promis
   const evidence = evidenceId(read.parts, used)
   const before = await findEvidence(db, incident, evidence)
   if (before && !before.removed) return { evidence: viewEvidence(before), again: true }
+  if (read.reading.attempts)
+    await keepAttempts(ground.attemptsFolder, { id: evidence, kind: read.kind }, read.reading.attempts)
   const arriving = { kind: read.kind, reading: read.reading, series: await packSeries(read.reading.series), keep }
   const adding: CommandKinds = new Map([...kinds, ['evidence.add', addEvidence(arriving)]])
   const args = { evidence, name, settings: used, parts: read.parts }

@@ -44,6 +44,7 @@ const insertArriving = async (
     parts: args.parts,
     report: reading.report,
     readerVersion: readerKinds[kind]?.version ?? 0,
+    attempts: reading.attempts?.at.length ?? 0,
     addedAt: at,
     removed: false,
   })

@@ -12,6 +12,8 @@ export interface StoredEvidence {
   readonly parts: readonly Part[]
   readonly report: ImportReport
   readonly readerVersion: number
+  /** Rows of business attempts. */
+  readonly attempts: number
   readonly addedAt: number
   readonly removed: boolean
 }
@@ -25,6 +27,7 @@ const stored = (row: Selectable<EvidenceTable>): StoredEvidence => ({
   parts: row.parts as readonly Part[],
   report: row.report as ImportReport,
   readerVersion: row.reader_version,
+  attempts: row.attempts,
   addedAt: row.added_at,
   removed: row.removed,
 })
@@ -81,6 +84,7 @@ export const insertEvidence = async (tx: Tx, incident: string, evidence: StoredE
       parts: JSON.stringify(evidence.parts),
       report: JSON.stringify(evidence.report),
       reader_version: evidence.readerVersion,
+      attempts: evidence.attempts,
       added_at: evidence.addedAt,
       removed: evidence.removed,
     })

@@ -90,19 +90,3 @@ export const readDensity = async (
     slow: rows.map(row => row.slow),
   }
 }
-
-/** Templates of one evidence, without their minutes. */
-export const readTemplates = async (
-  db: Db,
-  incident: string,
-  evidence: string,
-): Promise<readonly Omit<Template, 'minutes'>[]> => {
-  const rows = await db
-    .selectFrom('template')
-    .select('body')
-    .where('incident', '=', incident)
-    .where('evidence', '=', evidence)
-    .orderBy('ordinal')
-    .execute()
-  return rows.map(row => row.body as Omit<Template, 'minutes'>)
-}

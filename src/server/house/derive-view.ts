@@ -1,33 +1,80 @@
-import type { Claim } from '../../core/claim/index.ts'
-import { arrangeTimeline, type Measure } from '../../core/timeline/index.ts'
+import type { BlobStore } from '../../connect/blobs/index.ts'
+import { claimRecordOf, judgeClaims } from '../../core/claim/index.ts'
+import type { Attempts } from '../../core/evidence/index.ts'
+import { MINUTE } from '../../core/ground/index.ts'
+import { type AttemptCount, countAttempts } from '../../core/impact/index.ts'
+import type { Incident } from '../../core/incident/index.ts'
+import { arrangeTimeline, type Measure, type Timeline } from '../../core/timeline/index.ts'
 import type { IncidentView, MeasureView } from '../../wire/views.ts'
-import { listClaimTexts } from '../claim/index.ts'
+import { type ClaimText, listClaimTexts } from '../claim/index.ts'
 import type { Db } from '../db/open-tables.ts'
-import { listEvidence, listLanes, viewEvidence } from '../evidence/index.ts'
+import { listEvidence, listLanes, loadAttempts, viewEvidence } from '../evidence/index.ts'
 import type { OpenedIncident } from '../incident/index.ts'
 import { readDecisions, readProposals } from '../timeline/index.ts'
+
+/** Where the attempts of an evidence are found again. */
+export interface AttemptsPlace {
+  readonly attemptsFolder: string
+  readonly blobs: BlobStore
+}
+
+/** What an incident gives to its screen, and to its export the counted impact beside it. */
+export interface Derived {
+  readonly view: IncidentView
+  readonly impact: readonly AttemptCount[]
+}
 
 const byId = (measure: Measure): MeasureView =>
   measure.kind === 'duration' ? { ...measure, from: measure.from.id, until: measure.until.id } : measure
 
+/** The longest attempts of all evidence: two exports of the same payments are one record, not twice the failures. */
+const longestAttempts = async (place: AttemptsPlace, evidence: Awaited<ReturnType<typeof listEvidence>>) => {
+  const [longest] = evidence.filter(one => one.attempts > 0).toSorted((a, b) => b.attempts - a.attempts)
+  return longest && loadAttempts(place.attemptsFolder, place.blobs, longest)
+}
+
+const FIRST_MINUTES = 30
+
+/** Attempts over the first half hour and over the whole outage, where the record has both ends. */
+const countImpact = ({ milestones }: Timeline, attempts: Attempts | undefined): readonly AttemptCount[] => {
+  const from = milestones.impact_started?.at
+  const until = milestones.impact_ended?.at
+  if (!attempts || from === undefined || until === undefined || until <= from) return []
+  const first = from + FIRST_MINUTES * MINUTE
+  const whole = countAttempts(attempts, from, until)
+  return first < until ? [countAttempts(attempts, from, first), whole] : [whole]
+}
+
+const judgeTexts = (
+  texts: readonly ClaimText[],
+  { zone }: Incident,
+  timeline: Timeline,
+  attempts: Attempts | undefined,
+): IncidentView['claimTexts'] => {
+  const record = { ...claimRecordOf(timeline, [], { name: zone, known: true }), ...(attempts && { attempts }) }
+  return texts.map(({ removed: _, ...text }) => ({
+    ...text,
+    claims: judgeClaims(text.body, record, text.saidAt === undefined ? {} : { saidAt: text.saidAt }),
+  }))
+}
+
 /** All that the incident screen shows, computed from what is stored. */
-export const deriveView = async (db: Db, { incident, seq }: OpenedIncident): Promise<IncidentView> => {
-  const evidence = await listEvidence(db, incident.key)
+export const deriveView = async (db: Db, { incident, seq }: OpenedIncident, place: AttemptsPlace): Promise<Derived> => {
+  const { key } = incident
+  const evidence = await listEvidence(db, key)
   const ids = evidence.map(one => one.id)
-  const proposed = await readProposals(db, incident.key, ids)
-  const decisions = await readDecisions(db, incident.key)
-  const timeline = arrangeTimeline(proposed, decisions)
-  const texts = await listClaimTexts(db, incident.key)
-  const claims: readonly Claim[] = []
-  return {
+  const timeline = arrangeTimeline(await readProposals(db, key, ids), await readDecisions(db, key))
+  const attempts = await longestAttempts(place, evidence)
+  const view: IncidentView = {
     incident,
     seq,
     evidence: evidence.map(viewEvidence),
     events: timeline.events,
     milestones: Object.fromEntries(Object.entries(timeline.milestones).map(([name, event]) => [name, event.id])),
     measures: timeline.measures.map(byId),
-    claimTexts: texts.map(({ removed: _, ...text }) => ({ ...text, claims })),
-    lanes: await listLanes(db, incident.key, ids),
+    claimTexts: judgeTexts(await listClaimTexts(db, key), incident, timeline, attempts),
+    lanes: await listLanes(db, key, ids),
     span: timeline.span,
   }
+  return { view, impact: countImpact(timeline, attempts) }
 }

@@ -1,16 +1,16 @@
 import type { Answers } from '../http/answer.ts'
-import { exportMarkdown } from './export-incident.ts'
+import { renderPostmortem } from '../../wire/postmortem/index.ts'
 import type { Views } from './view-incident.ts'
 
 /** What shows several rooms at once. */
 export const houseAnswers = (views: Views): Answers<'listIncidents' | 'viewIncident' | 'exportIncident'> => ({
   listIncidents: () => views.list(),
-  viewIncident: ({ params }) => views.view(params.incident),
+  viewIncident: async ({ params }) => (await views.of(params.incident)).view,
   exportIncident: async ({ params, query: { format, lang }, reply }) => {
-    const view = await views.view(params.incident)
+    const { view, impact } = await views.of(params.incident)
     const file = `${view.incident.key}.${format}`
     reply.header('content-disposition', `attachment; filename="${file}"`)
     if (format === 'json') return view
-    return reply.type('text/markdown; charset=utf-8').send(exportMarkdown(view, lang))
+    return reply.type('text/markdown; charset=utf-8').send(renderPostmortem(view, impact, lang))
   },
 })

@@ -1,17 +1,17 @@
 import type { IncidentSummary, IncidentView } from '../../wire/views.ts'
 import type { Db } from '../db/open-tables.ts'
 import { getIncident, listIncidents, type OpenedIncident } from '../incident/index.ts'
-import { deriveView } from './derive-view.ts'
+import { type AttemptsPlace, type Derived, deriveView } from './derive-view.ts'
 
 export interface Views {
-  view(key: string): Promise<IncidentView>
+  of(key: string): Promise<Derived>
   list(): Promise<readonly IncidentSummary[]>
 }
 
 /** A view holds for one seq of its incident, so that number alone says whether it is still right. */
 interface Kept {
   readonly seq: number
-  readonly view: Promise<IncidentView>
+  readonly derived: Promise<Derived>
 }
 
 /** Views of this many incidents are held; the oldest makes room. */
@@ -37,29 +37,30 @@ const summaryOf = ({ openedAt }: OpenedIncident, view: IncidentView): IncidentSu
 }
 
 /** Views are derived, never stored; what one seq gave is kept in memory while that seq is the last. */
-export const openViews = (
-  db: Db,
-  derive: (db: Db, of: OpenedIncident) => Promise<IncidentView> = deriveView,
-): Views => {
+export const openViews = (db: Db, place: AttemptsPlace): Views => {
   const kept = new Map<string, Kept>()
-  const viewOf = (opened: OpenedIncident): Promise<IncidentView> => {
-    const { key } = opened.incident
-    const known = kept.get(key)
-    if (known?.seq === opened.seq) return known.view
-    const view = db
+  const derive = (opened: OpenedIncident): Promise<Derived> =>
+    db
       .transaction()
       .setIsolationLevel('repeatable read')
-      .execute(tx => derive(tx, opened))
+      .execute(async tx => deriveView(tx, await getIncident(tx, opened.incident.key), place))
+  const derivedOf = (opened: OpenedIncident): Promise<Derived> => {
+    const { key } = opened.incident
+    const known = kept.get(key)
+    if (known?.seq === opened.seq) return known.derived
+    const derived = derive(opened)
     kept.delete(key)
-    kept.set(key, { seq: opened.seq, view })
-    view.catch(() => kept.delete(key)) // whoever asked hears of it; the next one tries anew
+    kept.set(key, { seq: opened.seq, derived })
+    derived.catch(() => kept.delete(key)) // whoever asked hears of it; the next one tries anew
     const [oldest] = kept.keys()
     if (kept.size > MOST && oldest !== undefined) kept.delete(oldest)
-    return view
+    return derived
   }
   return {
-    view: async key => viewOf(await getIncident(db, key)),
-    list: async () =>
-      Promise.all((await listIncidents(db)).map(async opened => summaryOf(opened, await viewOf(opened)))),
+    of: async key => derivedOf(await getIncident(db, key)),
+    list: async () => {
+      const all = await listIncidents(db)
+      return Promise.all(all.map(async opened => summaryOf(opened, (await derivedOf(opened)).view)))
+    },
   }
 }

@@ -11,6 +11,8 @@ create table evidence (
   parts json not null,
   report json not null,
   reader_version integer not null,
+  -- Rows of business attempts; the rows themselves are read from the sealed bytes.
+  attempts integer not null,
   added_at bigint not null,
   removed boolean not null,
   primary key (incident, id)
