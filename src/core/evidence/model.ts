@@ -127,6 +127,14 @@ export interface ImportReport {
   /** Lines (or rows, or JSON values) that nobody understood; the first 1,000 places are kept in `rejected`. */
   readonly rejectedCount: number
   readonly rejected: readonly Rejected[]
+  /** Logs: what each line was; together all lines. */
+  readonly lineUse?: {
+    readonly primary: number
+    readonly followUp: number
+    readonly continuation: number
+    readonly blank: number
+    readonly rejected: number
+  }
   /** Share of the bytes that belongs to understood records, 0 to 1. */
   readonly parsedShare: number
   readonly from?: Millis

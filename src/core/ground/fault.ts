@@ -60,6 +60,18 @@ export const faults = {
       ko: '첫 줄: {sample}. --kind 나 --prefix 를 지정해 보세요.',
     },
   ),
+  prefix_without_time: kind(
+    422,
+    2,
+    {
+      en: 'The prefix "{prefix}" has no time, so no line would say when it was written.',
+      ko: '접두어 "{prefix}"에 시각이 없어 언제 쓰인 줄인지 알 수 없습니다.',
+    },
+    {
+      en: 'Use a log_line_prefix with %m, %t or %n, or import the csvlog.',
+      ko: '%m, %t, %n 중 하나가 있는 log_line_prefix 를 쓰거나 csvlog 를 가져오세요.',
+    },
+  ),
   file_not_found: kind(
     404,
     2,
