@@ -22,11 +22,11 @@ export const driveTraffic = async (api: PaymentApi, rate: (at: number) => number
   }
 }
 
-/** A quarter of the payments belongs to one large merchant. */
+/** A tenth of the payments belongs to one large merchant. */
 const paymentOf = (n: number, random: () => number): Payment => ({
   orderId: `L-${String(n).padStart(6, '0')}`,
   customerId: `C-${100_000 + Math.floor(random() * 90_000)}`,
-  merchantRef: random() < 0.25 ? 'M-0001' : `M-${String(1 + Math.floor(random() * 400)).padStart(4, '0')}`,
+  merchantRef: random() < 0.1 ? 'M-0001' : `M-${String(1 + Math.floor(random() * 400)).padStart(4, '0')}`,
   amount: 1000 * (1 + Math.floor(random() * 120)),
 })
 

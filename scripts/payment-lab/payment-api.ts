@@ -21,7 +21,7 @@ export interface PaymentApi {
 const balance = 'update merchant_balance set amount = amount + $2 where merchant_ref = $1'
 const insert = `insert into payment_attempt (at, order_id, customer_id, merchant_ref, amount, currency, outcome)
 values (now(), $1, $2, $3, $4, 'KRW', 'succeeded')`
-const recent = `select count(*) as attempts, coalesce(sum(amount), 0) as amount
+const recent = `/* 가맹점 결제 빈도 확인 */ select count(*) as attempts, coalesce(sum(amount), 0) as amount
   from payment_attempt where merchant_ref = $1 and at > now() - interval '30 days'`
 
 export const openPaymentApi = (connection: pg.PoolConfig, log: Logger): PaymentApi => {

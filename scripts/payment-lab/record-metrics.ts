@@ -10,8 +10,7 @@ export const recordMetrics = (api: PaymentApi) => {
     db_pool_waiting: [],
     db_query_seconds_max: [],
   }
-  const sample = () => {
-    const at = Math.round(Date.now() / 1000)
+  const sample = (at: number) => {
     const { totalCount, idleCount, waitingCount, options } = api.pool
     const put = (name: string, value: number) => series[name]?.push([at, String(value)])
     put('db_pool_in_use', totalCount - idleCount)
@@ -19,13 +18,17 @@ export const recordMetrics = (api: PaymentApi) => {
     put('db_pool_waiting', waitingCount)
     put('db_query_seconds_max', Number(api.takeLongestSeconds().toFixed(4)))
   }
-  let timer = setTimeout(
-    function tick() {
-      sample()
-      timer = setTimeout(tick, 1000 - (Date.now() % 1000))
-    },
-    1000 - (Date.now() % 1000),
-  )
+  let timer: NodeJS.Timeout
+  const sampleAt = (second: number) => {
+    timer = setTimeout(
+      () => {
+        sample(second)
+        sampleAt(second + 1)
+      },
+      second * 1000 - Date.now(),
+    )
+  }
+  sampleAt(Math.ceil(Date.now() / 1000))
   return {
     stop: () => clearTimeout(timer),
     json: () => {

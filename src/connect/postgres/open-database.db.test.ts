@@ -51,6 +51,7 @@ try {
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', program], {
     env: { PATH: process.env['PATH'] ?? '' }, // no LANG
     stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true, // a process group of its own, as a shell gives it
   })
   children.push(child)
   const [said] = (await once(child.stdout, 'data')) as [Buffer]
@@ -79,10 +80,13 @@ test('a cluster made without LANG keeps Korean, knows its letters, and is found 
   await database.close()
 })
 
-test('what a killed process left running is adopted, and stopped on close', async () => {
+test('Ctrl-C reaches our whole process group but not the server, which the next start adopts and its close stops', async () => {
   const { child } = await otherProcess()
   const orphan = await postmasterPid()
-  await end(child, 'SIGKILL')
+  const ended = once(child, 'exit')
+  process.kill(-Number(child.pid), 'SIGINT')
+  await ended
+  expect(await isServing(orphan, cluster())).toBe(true)
   const database = await open()
   expect(await postmasterPid()).toBe(orphan)
   await database.close()
