@@ -29,11 +29,21 @@ const sameSubject = (a: TimelineEvent, b: TimelineEvent): boolean => {
 
 const isSpoken = (event: TimelineEvent) => event.derivedBy === 'told' || event.derivedBy === 'person'
 
-/** Only what a person told or added takes others in: two machines' records stay apart. */
-const takesIn = (a: TimelineEvent, b: TimelineEvent): boolean => {
-  const kinds = a.kind === b.kind || (alike[a.kind]?.includes(b.kind) ?? false)
-  return kinds && !isSpoken(b) && b.state !== 'rejected' && a.state !== 'rejected' && sameSubject(a, b)
-}
+const live = (event: TimelineEvent) => event.state !== 'rejected'
+
+/** What a person told or added takes in what was recorded: two machines' records stay apart. */
+const takesIn = (a: TimelineEvent, b: TimelineEvent): boolean =>
+  isSpoken(a) && !isSpoken(b) && (a.kind === b.kind || (alike[a.kind]?.includes(b.kind) ?? false)) && sameSubject(a, b)
+
+/** Two people who wrote down one happening, each in a text of their own. Notes may say anything and stay apart. */
+const toldTwice = (a: TimelineEvent, b: TimelineEvent): boolean =>
+  a.derivedBy === 'told' &&
+  b.derivedBy === 'told' &&
+  a.kind === b.kind &&
+  a.kind !== 'note' &&
+  a.cites[0]?.sha256 !== b.cites[0]?.sha256 &&
+  inTimeOrder(a, b) < 0 &&
+  sameSubject(a, b)
 
 const near = (a: TimelineEvent, b: TimelineEvent) => Math.abs(a.at - b.at) <= a.uncertaintyMs + b.uncertaintyMs
 
@@ -50,27 +60,36 @@ const citesOf = (events: readonly TimelineEvent[]): readonly Citation[] => [
 const corroborated = (event: TimelineEvent, by: readonly TimelineEvent[]): TimelineEvent => {
   if (by.length === 0) return event
   const facts = Object.assign({}, ...by.toReversed().map(it => it.facts), event.facts) as TimelineEvent['facts']
-  return { ...event, cites: citesOf([event, ...by]), facts: { ...facts, corroborated: by.length } }
+  return {
+    ...event,
+    cites: citesOf([event, ...by]),
+    facts: { ...facts, corroborated: Number(event.facts['corroborated'] ?? 0) + by.length },
+  }
 }
 
 const unique = (events: readonly TimelineEvent[]) => [...new Map(events.map(event => [event.id, event])).values()]
 
-/**
- * One happening, one event: what a person told stays and gains the citations of the records that lie within both
- * uncertainties. Each record corroborates the nearest told event only. Any order of arrival gives the same.
- */
-export const mergeEvents = (events: readonly TimelineEvent[]): readonly TimelineEvent[] => {
-  const ordered = unique(events).toSorted(inTimeOrder)
-  const hosts = ordered.filter(isSpoken)
-  const takenBy = new Map<TimelineEvent, TimelineEvent[]>()
-  const taken = new Set<TimelineEvent>()
-  for (const record of ordered) {
+type Taking = (host: TimelineEvent, guest: TimelineEvent) => boolean
+
+/** Each guest goes to the nearest host that may take it; a host that went elsewhere takes nobody. */
+const gather = (events: readonly TimelineEvent[], takes: Taking): readonly TimelineEvent[] => {
+  const hosts = events.filter(event => isSpoken(event) && live(event))
+  const guests = new Map<TimelineEvent, TimelineEvent[]>()
+  const gone = new Set<TimelineEvent>()
+  for (const guest of events.filter(live)) {
     const host = hosts
-      .filter(it => takesIn(it, record) && near(it, record))
-      .toSorted((a, b) => Math.abs(a.at - record.at) - Math.abs(b.at - record.at) || inTimeOrder(a, b))[0]
+      .filter(it => !gone.has(it) && it !== guest && takes(it, guest) && near(it, guest))
+      .toSorted((a, b) => Math.abs(a.at - guest.at) - Math.abs(b.at - guest.at) || inTimeOrder(a, b))[0]
     if (!host) continue
-    taken.add(record)
-    takenBy.set(host, [...(takenBy.get(host) ?? []), record])
+    gone.add(guest)
+    guests.set(host, [...(guests.get(host) ?? []), guest])
   }
-  return ordered.filter(it => !taken.has(it)).map(event => corroborated(event, takenBy.get(event) ?? []))
+  return events.filter(it => !gone.has(it)).map(event => corroborated(event, guests.get(event) ?? []))
 }
+
+/**
+ * One happening, one event: what a person told stays and gains the citations of what else says so within both
+ * uncertainties. Any order of arrival gives the same.
+ */
+export const mergeEvents = (events: readonly TimelineEvent[]): readonly TimelineEvent[] =>
+  gather(gather(unique(events).toSorted(inTimeOrder), toldTwice), takesIn)

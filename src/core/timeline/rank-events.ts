@@ -4,6 +4,8 @@ import type { Milestones, TimelineEvent } from './model.ts'
 export const shownScore = 0.5
 const shownProposals = 10
 const quota = 4
+/** An alert storm is shown up to here. */
+const mostKept = 100
 const sameWithin = 5 * 60_000
 const always = new Set<TimelineEvent['kind']>(['deploy', 'rollback', 'alert', 'page'])
 
@@ -36,7 +38,7 @@ const choose = (events: readonly TimelineEvent[], milestones: Milestones): Reado
   let free = 0
   for (const { event, weight } of weighed) {
     if (weight < 0.4 || chosen.some(it => sameThing(it, event))) continue
-    const keep = always.has(event.kind) && weight >= 0.7
+    const keep = always.has(event.kind) && weight >= 0.7 && chosen.length < mostKept
     const count = perLane.get(lane(event)) ?? 0
     if (!keep && (free >= shownProposals || count >= quota)) continue
     chosen.push(event)
