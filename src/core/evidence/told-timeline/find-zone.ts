@@ -13,6 +13,7 @@ const offset = /(?:\b(?:UTC|GMT) ?|\()([+-])(\d{1,2})(?::?([0-5]\d))?\)?(?![\d:]
 const korea = /한국 ?(?:표준시|시간|시각)|\bKST\b/
 const japan = /\bJST\b/
 const universal = /\bUTC\b|\bGMT\b|협정 ?세계시/
+const alone = /\((?:KST|JST|UTC|GMT)\)/
 const aboutTimes = /시각|시간대|시간|일시|표준시|time|zone|clock/i
 
 /** The zone that one line of a text states; undefined where it states none. */
@@ -22,7 +23,7 @@ export const findZone = (line: string): StatedZone | undefined => {
   if (named !== undefined && isZone(named)) return { zone: named, written: named }
   const shifted = offset.exec(line)
   if (shifted) return { zone: offsetName(shifted), written: shifted[0] }
-  if (!aboutTimes.test(line)) return undefined
+  if (!aboutTimes.test(line) && !alone.test(line)) return undefined
   const word = korea.exec(line)?.[0]
   if (word !== undefined) return { zone: 'Asia/Seoul', written: word }
   if (japan.test(line)) return { zone: 'Asia/Tokyo', written: 'JST' }

@@ -9,6 +9,7 @@ import { openTally, type Tally } from '../tally.ts'
 import { textLines, type TextLine } from '../text-lines.ts'
 import { agreedZone, findZone } from './find-zone.ts'
 import { findColumns } from './find-columns.ts'
+import { noteDate } from './note-date.ts'
 import { placeRows } from './place-rows.ts'
 import { readMarkdown } from './read-markdown.ts'
 import { readYaml } from './read-yaml.ts'
@@ -146,19 +147,6 @@ const readCsv = (bytes: Uint8Array, tally: Tally, path: string): readonly ToldIt
   records.end()
   return items
 }
-
-const noteDate = (tally: Tally, date: { value: string; written: string }, settings: ReaderSettings) =>
-  tally.basis({
-    setting: 'date',
-    value: date.value,
-    known:
-      settings.date === date.value
-        ? { ko: '사람이 지정함', en: 'said by a person' }
-        : {
-            ko: `자료에 적혀 있음: "${date.written || date.value}"`,
-            en: `written in the source: "${date.written || date.value}"`,
-          },
-  })
 
 const zoneFor = (
   lines: readonly TextLine[],
