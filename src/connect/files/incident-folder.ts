@@ -164,6 +164,7 @@ const bring = async (folder: string, file: string): Promise<string> => {
   const inside = relative(resolve(folder), resolve(file))
   if (inside !== '' && placed(folder, inside)) return inside.split(sep).join('/')
   const name = basename(file)
+  if (name === fileName) throw new Fault('evidence_name_taken', { folder, name })
   const target = join(folder, name)
   const there = await digest(target).catch((error: unknown) => {
     if (isMissing(error)) return undefined
