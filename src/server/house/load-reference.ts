@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type FolderSource, readIncidentFolder } from '../../connect/files/incident-folder.ts'
+import { Fault } from '../../core/ground/index.ts'
 import { importFile, type ImportGround } from '../evidence/index.ts'
 import { countIncidents, isAccepted, openIncident, runCommand } from '../incident/index.ts'
 
@@ -47,14 +48,20 @@ const importSource = async (
 
 /**
  * Loads an incident folder into an empty database, through the same import as everybody's. What an earlier start loaded
- * stays as people changed it since; what it did not come to is loaded now.
+ * stays as people changed it since; what it did not come to is loaded now. Throws the first
+ * Fault of a source that was refused, after all the others are in.
  */
 export const loadReference = async (ground: ImportGround, folder: string, signal: AbortSignal): Promise<void> => {
   const begun = await isAccepted(ground.db, stepId('open'))
   if (!begun && (await countIncidents(ground.db)) > 0) return
   const { incident, sources } = await readIncidentFolder(folder)
   if (!begun) await openIncident(ground, { id: stepId('open'), incident }, ACTOR)
-  for (const source of sources) await importSource(ground, incident.key, source, signal)
+  const refused: Fault[] = []
+  for (const source of sources)
+    await importSource(ground, incident.key, source, signal).catch((error: unknown) => {
+      if (!(error instanceof Fault)) throw error
+      refused.push(error)
+    })
   for (const text of texts) {
     const id = stepId(text)
     const body = (await isAccepted(ground.db, id)) ? undefined : await readIfThere(join(folder, text))
@@ -62,4 +69,6 @@ export const loadReference = async (ground: ImportGround, folder: string, signal
     const args = { text: text.replace(/\.md$/, ''), body }
     await runCommand(ground, ground.kinds, { id, incident: incident.key, kind: 'claim.add', args, base: 0 }, ACTOR)
   }
+  const [first] = refused
+  if (first) throw first
 }
