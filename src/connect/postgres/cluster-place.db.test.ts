@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { chmod, cp, mkdir, mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises'
+import { chmod, constants, cp, mkdir, mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -51,13 +51,13 @@ test.runIf(isRoot)(
 )
 
 test('links that npm did not make are made', async () => {
-  const open = await mkdtemp(join(tmpdir(), 'notagain-links-'))
-  await chmod(open, 0o755)
-  const installed = await installedWithoutLinks(open)
-  const binaries = await usableBinaries(installed, await serverUser(), open, quiet)
+  const home = await mkdtemp(join(tmpdir(), 'notagain-links-'))
+  await chmod(home, 0o755)
+  const installed = await installedWithoutLinks(home)
+  const binaries = await usableBinaries(installed, await serverUser(), home, quiet)
   expect(binaries.postgres).toBe(join(installed, 'native', 'bin', 'postgres'))
   await serves(binaries)
-  await rm(open, { recursive: true })
+  await rm(home, { recursive: true })
 })
 
 const sharedFolders = async (): Promise<readonly string[]> =>
@@ -69,7 +69,12 @@ const installedWithoutLinks = async (home: string): Promise<string> => {
   const listed = JSON.parse(await readFile(join(from, 'native', 'pg-symlinks.json'), 'utf8')) as { target: string }[]
   const links = new Set(listed.map(link => join(from, link.target)))
   await mkdir(installed)
-  await cp(from, installed, { recursive: true, verbatimSymlinks: true, filter: path => !links.has(path) })
+  await cp(from, installed, {
+    recursive: true,
+    verbatimSymlinks: true,
+    mode: constants.COPYFILE_FICLONE,
+    filter: path => !links.has(path),
+  })
   return installed
 }
 
@@ -78,7 +83,7 @@ const serves = async (binaries: Awaited<ReturnType<typeof usableBinaries>>) => {
   const home = await mkdtemp(join(tmpdir(), 'notagain-serves-'))
   await chmod(home, 0o755)
   const user = await serverUser(['nobody'])
-  const cluster = await openCluster(home, binaries, user)
+  const cluster = await openCluster(home, binaries, user, false)
   const serving = await startOrAdopt({ program: binaries.postgres, cluster, user, settings: [], log: quiet })
   const { rows } = await withClient(onSocket(serving.socket, 'postgres'), client =>
     client.query("select '빈틈' as said"),

@@ -12,12 +12,18 @@ const unfinishedName = 'postgres-new-'
 
 /**
  * The cluster of that place, made when it is not there. It is made beside and then renamed: a start that was killed
- * leaves no half cluster, and of two starts at once one wins.
+ * leaves no half cluster, and of two starts at once one wins. `durable` waits until it is on disk.
  */
-export const openCluster = async (place: string, binaries: Binaries, user: ServerUser | undefined): Promise<string> => {
+export const openCluster = async (
+  place: string,
+  binaries: Binaries,
+  user: ServerUser | undefined,
+  durable: boolean,
+): Promise<string> => {
   const cluster = join(place, 'postgres')
   const found = await formatOf(cluster)
-  if (found === undefined) await createCluster(place, cluster, binaries, user)
+  if (found === undefined)
+    await createCluster(place, cluster, user, [binaries.initdb, ...(durable ? [] : ['--no-sync'])])
   const major = found ?? (await formatOf(cluster))
   if (major !== String(binaries.major)) {
     throw new Fault('postgres_data_version', {
@@ -38,13 +44,18 @@ const formatOf = async (cluster: string): Promise<string | undefined> => {
   }
 }
 
-const createCluster = async (place: string, cluster: string, binaries: Binaries, user: ServerUser | undefined) => {
+const createCluster = async (
+  place: string,
+  cluster: string,
+  user: ServerUser | undefined,
+  [initdb, ...more]: readonly [string, ...string[]],
+) => {
   await removeUnfinished(place)
   const unfinished = await mkdtemp(join(place, unfinishedName))
   try {
     await chmod(unfinished, 0o700)
     if (user) await chown(unfinished, user.uid, user.gid)
-    await run(binaries.initdb, initdbArguments(unfinished), asUser(user))
+    await run(initdb, [...initdbArguments(unfinished), ...more], asUser(user))
     await rename(unfinished, cluster)
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true })

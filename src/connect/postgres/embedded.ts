@@ -19,12 +19,18 @@ export interface OwnServer {
   readonly cluster: string
 }
 
-export const openServer = async (dataFolder: string, settings: readonly string[], log: Log): Promise<OwnServer> => {
+export interface ServerNeeds {
+  readonly settings: readonly string[]
+  /** False for a server whose data nobody will miss. */
+  readonly durable: boolean
+}
+
+export const openServer = async (dataFolder: string, needs: ServerNeeds, log: Log): Promise<OwnServer> => {
   const user = await serverUser()
   const place = await clusterPlace(dataFolder, user, log)
   const binaries = await findBinaries(user, place, log)
-  const cluster = await openCluster(place, binaries, user)
-  const serving = await startOrAdopt({ program: binaries.postgres, cluster, user, settings, log })
+  const cluster = await openCluster(place, binaries, user, needs.durable)
+  const serving = await startOrAdopt({ program: binaries.postgres, cluster, user, settings: needs.settings, log })
   return { serving, place, cluster }
 }
 
@@ -46,7 +52,7 @@ export const openEmbedded = async (dataFolder: string, log: Log): Promise<Databa
 /** An adopted server may be one that its Not Again is just stopping: then it breaks off, and a new one is started. */
 const openLocked = async (dataFolder: string, log: Log) => {
   for (let left = 3; ; left--) {
-    const server = await openServer(dataFolder, [], log)
+    const server = await openServer(dataFolder, { settings: [], durable: true }, log)
     try {
       const lock = await takeAppLock(onSocket(server.serving.socket, 'postgres'), dataFolder, log)
       return { ...server, lock }

@@ -44,7 +44,7 @@ const ownServer = () =>
   (starting ??= (async () => {
     const folder = await mkdtemp(join(tmpdir(), 'notagain-test-'))
     await chmod(folder, 0o755)
-    const server = await openServer(folder, fast, quiet)
+    const server = await openServer(folder, { settings: fast, durable: false }, quiet)
     removeAtEnd(server, folder)
     return (database: string) => onSocket(server.serving.socket, database)
   })())
