@@ -50,7 +50,8 @@ const firstSlow = (template: Template, slowQueryMs: number): TimelineEvent | und
   })
 }
 
-const firstError = (template: Template): TimelineEvent | undefined => {
+const firstError = (template: Template, kept: ReadonlySet<string>): TimelineEvent | undefined => {
+  if (kept.has(placeOf(template.first))) return undefined
   if (!failing.test(template.severity) || template.lifecycle) return undefined
   const exhausted = exhaustion(template)
   return fromTemplate(template, {
@@ -80,9 +81,11 @@ const firstSeen = (template: Template, newFrom: Millis): TimelineEvent | undefin
   })
 }
 
+const placeOf = (cite: Citation) => `${cite.sha256}:${cite.from}`
+
 const byCount = (a: Template, b: Template) => b.count - a.count || (a.id < b.id ? -1 : 1)
 
-/** First slow statements, first errors, and templates that were not there before: at most 60 of each, the most frequent. */
+/** First slow statements, first errors that no entry holds, and templates that were not there before: at most 60 of each, the most frequent. */
 export const proposeFromTemplates = (reading: Reading, slowQueryMs: number): readonly TimelineEvent[] => {
   const { from, until } = reading.report
   const templates = reading.templates.toSorted(byCount)
@@ -90,6 +93,11 @@ export const proposeFromTemplates = (reading: Reading, slowQueryMs: number): rea
   const some = (of: (template: Template) => TimelineEvent | undefined) =>
     templates.flatMap(it => of(it) ?? []).slice(0, most)
   const slow = some(it => firstSlow(it, slowQueryMs))
+  const kept = new Set(reading.entries.map(entry => placeOf(entry.cite)))
   const told = new Set(slow.map(it => it.facts['template']))
-  return [...slow, ...some(firstError), ...some(it => (told.has(it.id) ? undefined : firstSeen(it, newFrom)))]
+  return [
+    ...slow,
+    ...some(it => firstError(it, kept)),
+    ...some(it => (told.has(it.id) ? undefined : firstSeen(it, newFrom))),
+  ]
 }

@@ -11,9 +11,8 @@ const severe = /^(error|fatal|panic|critical|crit|emerg|alert)$/i
 /** A rare log line worth a place: connections ran out, a pool timed out, something failed. */
 export const proposeLog = (entry: Entry): TimelineEvent | undefined => {
   const sqlstate = fact(entry, 'sqlstate')
-  const exhausted = sqlstate === '53300' || exhaustedWords.test(entry.text)
-  const pool =
-    entry.facts['poolTimeout'] === true || entry.facts['poolWaiting'] !== undefined || poolWords.test(entry.text)
+  const exhausted = entry.facts['exhausted'] === true || sqlstate === '53300' || exhaustedWords.test(entry.text)
+  const pool = entry.facts['pool'] === true || poolWords.test(entry.text)
   if (!exhausted && !pool && !severe.test(entry.severity ?? '')) return undefined
   const title = exhausted
     ? labelled('연결 고갈', 'Connections exhausted', entry.text)
