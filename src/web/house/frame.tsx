@@ -26,7 +26,7 @@ export const Frame = () => {
         {t('skip')}
       </a>
       <header className="border-b border-line bg-card">
-        <div className="mx-auto flex min-h-14 max-w-[112rem] items-center gap-x-6 px-4 sm:px-6">
+        <div className="mx-auto flex min-h-14 room:min-h-10 max-w-[112rem] items-center gap-x-6 px-4 sm:px-6">
           <Link
             to="/"
             className="flex min-h-9 items-center whitespace-nowrap text-lg font-semibold tracking-tight"
@@ -48,7 +48,7 @@ export const Frame = () => {
           <Languages />
         </div>
       </header>
-      <main id="main" tabIndex={-1} className="mx-auto max-w-[112rem] px-4 py-6 outline-none sm:px-6">
+      <main id="main" tabIndex={-1} className="mx-auto max-w-[112rem] px-4 py-6 outline-none sm:px-6 room:py-3">
         <Outlet />
       </main>
     </>

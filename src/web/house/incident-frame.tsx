@@ -33,9 +33,9 @@ const Head = ({ view }: { readonly view: IncidentView }) => {
   const day = started === undefined ? undefined : dateWords(started, clock, lang)
   const params = { key: incident.key }
   return (
-    <div className="mb-5">
+    <div className="mb-5 room:mb-3">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <h1 className="text-2xl font-semibold sm:text-3xl">{told(incident.title, lang)}</h1>
+        <h1 className="text-2xl font-semibold sm:text-3xl room:text-2xl">{told(incident.title, lang)}</h1>
         <p className="text-soft">{[incident.key, day, incident.zone].filter(Boolean).join(' · ')}</p>
         <SeverityChip level={incident.severity} />
         <span className="flex-1" />
@@ -49,7 +49,7 @@ const Head = ({ view }: { readonly view: IncidentView }) => {
       </div>
       <nav
         aria-label={t('incident.tabs.label')}
-        className="-mx-4 mt-3 overflow-x-auto border-b border-line px-4 sm:mx-0 sm:px-0"
+        className="-mx-4 mt-3 room:mt-0 overflow-x-auto border-b border-line px-4 sm:mx-0 sm:px-0"
       >
         <ul className="flex gap-1">
           <Tab>

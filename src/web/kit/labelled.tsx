@@ -17,7 +17,7 @@ export const Labelled = ({ label, hint, error, children }: Props) => {
   const id = useId()
   const note = error ?? hint
   return (
-    <div className="grid gap-1">
+    <div className="grid content-start gap-1">
       <label htmlFor={id} className="font-semibold">
         {label}
       </label>

@@ -54,7 +54,7 @@ interface EmptyProps {
 
 /** An empty state teaches: what would stand here, told with the reference incident. */
 export const Empty = ({ title, body, children }: EmptyProps) => (
-  <div className="card grid max-w-3xl gap-3 p-6">
+  <div className="card grid gap-3 p-6">
     <h2 className="text-lg font-semibold">{title}</h2>
     <p className="max-w-prose text-soft">{body}</p>
     {children}

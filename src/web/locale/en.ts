@@ -212,7 +212,7 @@ export const en = {
     laneNames: {
       db_pool_in_use: 'Pool in use',
       db_pool_size: 'pool size',
-      db_query_seconds_max: 'Slowest query',
+      db_query_seconds_max: 'Slow query, s',
       db_pool_waiting: 'Waiting for the pool',
     },
     laneSamples: 'Samples',

@@ -19,21 +19,25 @@ export interface VisibleEvents {
 interface Frame {
   readonly left: number
   readonly width: number
-  /** Pixels that one dot takes: events closer than that share a dot. */
+  /** Pixels that one dot takes: events closer than that share a dot. Where there are many, `crowded` is taken. */
   readonly every: number
+  readonly crowded: number
 }
+
+const CROWD = 300
 
 /** Groups the events in sight into dots. Linear in the events in sight, without allocation a sample. */
 export const visibleEvents = (track: EventTrack, span: Span, frame: Frame): VisibleEvents => {
   const dots: { index: number; x: number; count: number }[] = []
   const begin = lowerBound(track.at, span.from)
+  const every = lowerBound(track.at, span.until) - begin > CROWD ? frame.crowded : frame.every
   let i = begin
   for (; i < track.at.length; i++) {
     const at = track.at[i] ?? 0
     if (at > span.until) break
     const x = xOf(at, span, frame.left, frame.width)
     const last = dots.at(-1)
-    if (!last || x - last.x >= frame.every) dots.push({ index: i, x, count: 1 })
+    if (!last || x - last.x >= every) dots.push({ index: i, x, count: 1 })
     else {
       last.count++
       if ((track.weight[i] ?? 0) > (track.weight[last.index] ?? 0)) last.index = i

@@ -1,7 +1,7 @@
 import { fontOf } from './pen.ts'
 import type { EventMark } from './timeline-data.ts'
 
-const WIDEST = 230
+const WIDEST = 240
 
 /** Measures event labels, each once. A label is as wide as its wider line, up to a bound where it is shortened. */
 export const labelWidths = (
@@ -11,9 +11,9 @@ export const labelWidths = (
 ): ((index: number) => number) => {
   const kept = new Map<number, number>()
   const measure = (mark: EventMark): number => {
-    g.font = fontOf(13, 600, scale)
+    g.font = fontOf(13.5, 600, scale)
     const title = g.measureText(mark.title).width
-    g.font = fontOf(12, 400, scale)
+    g.font = fontOf(13, 400, scale)
     return Math.ceil(Math.min(WIDEST * scale, Math.max(title, g.measureText(mark.note).width)))
   }
   return index => {

@@ -38,17 +38,17 @@ interface Wants {
 
 const NARROW = 620
 
-const sizes = (narrow: boolean) => ({
+const sizes = (narrow: boolean, room: boolean) => ({
   head: 34,
   firstLane: narrow ? 112 : 160,
   lane: narrow ? 60 : 68,
   density: narrow ? 48 : 60,
   gap: narrow ? 30 : 26,
-  rows: narrow ? 6 : 4,
+  rows: narrow ? 6 : room ? 3 : 4,
   row: 38,
   dots: 26,
   chips: 26,
-  missed: 34,
+  missed: narrow ? 52 : 34,
   axis: 44,
 })
 
@@ -56,21 +56,23 @@ const sizes = (narrow: boolean) => ({
 export const layoutOf = (wants: Wants): Layout => {
   const { scale } = wants
   const narrow = wants.width / scale < NARROW
-  const size = sizes(narrow)
+  const size = sizes(narrow, scale > 1.2)
   const px = (n: number) => Math.round(n * scale)
-  const left = narrow ? px(10) : px(132)
+  // In the room the text grows, the lanes only half as much: the whole must still fit a projector.
+  const lanePx = (n: number) => Math.round(n * (1 + (scale - 1) * 0.4))
+  const left = narrow ? px(10) : px(148)
   const right = wants.width - px(narrow ? 10 : 20)
   const above = narrow ? px(20) : 0
   let y = px(size.head)
   const take = (height: number): Band => {
-    const band = { top: y + above, height: px(height) }
-    y = band.top + band.height + px(size.gap)
+    const band = { top: y + above, height }
+    y = band.top + band.height + lanePx(size.gap)
     return band
   }
-  const lanes = Array.from({ length: wants.lanes }, (_, i) => take(i === 0 ? size.firstLane : size.lane))
-  const density = wants.density ? take(size.density) : undefined
-  const rows = take(size.rows * size.row + size.chips)
-  const missedY = wants.missed ? rows.top + rows.height + px(size.missed) / 2 : undefined
+  const lanes = Array.from({ length: wants.lanes }, (_, i) => take(lanePx(i === 0 ? size.firstLane : size.lane)))
+  const density = wants.density ? take(lanePx(size.density)) : undefined
+  const rows = take(px(size.rows * size.row + size.chips))
+  const missedY = wants.missed ? rows.top + rows.height + px(narrow ? 12 : size.missed / 2) : undefined
   const bottom = rows.top + rows.height + (wants.missed ? px(size.missed) : 0) + px(4)
   return {
     width: wants.width,

@@ -53,7 +53,7 @@ const Measure = ({ row, onOpen }: { readonly row: Known; readonly onOpen: (opene
         onClick={() => onOpen({ title: `${row.label} · ${row.value}`, cites: row.cites })}
         className="grid w-full grid-cols-[1fr_auto] gap-x-4 px-5 py-3 text-left hover:bg-sunk focus-visible:-outline-offset-2"
       >
-        <span>{row.label}</span>
+        <span className="first-letter:uppercase">{row.label}</span>
         <span className="grid justify-items-end text-right">
           {row.said.map(said => (
             <Said key={said.id} said={said} />

@@ -20,6 +20,8 @@ export interface Room {
   readonly left: number
   readonly right: number
   readonly rows: number
+  /** How wide a label may be at most, widest first: narrower ones are tried when not all fit. */
+  readonly widths: readonly number[]
   /** Between a dot and its label, and between neighbours. */
   readonly gap: number
   /** Half the size of a dot. */
@@ -41,36 +43,49 @@ interface Band {
 
 const meets = (a: Band, b: Band) => a.from < b.to && b.from < a.to
 
-const sides = ['right', 'left'] as const
+type Side = Placed['side']
 
-const bandOf = (wish: Wish, side: 'right' | 'left', row: number, room: Room): Band => {
-  const off = row === 0 ? room.dot + room.gap : -room.dot
+/** In which order labels are placed, and which side each tries first. Which one fits best depends on where the dots lie. */
+interface Manner {
+  readonly order: (a: Wish, b: Wish) => number
+  readonly sides: readonly Side[]
+  /** The side whose labels are looked a row for from below, so that leaders of the others need not pass through them. */
+  readonly fromBelow?: Side
+}
+
+const manners: readonly Manner[] = [
+  // From the right: every leader line hangs left of the labels that are there, so it runs through none.
+  { order: (a, b) => b.x - a.x, sides: ['right', 'left'], fromBelow: 'left' },
+  { order: (a, b) => b.x - a.x, sides: ['right', 'left'] },
+  { order: (a, b) => a.x - b.x, sides: ['left', 'right'], fromBelow: 'right' },
+  { order: (a, b) => b.weight - a.weight || a.x - b.x, sides: ['right', 'left'] },
+]
+
+const bandOf = (wish: Wish, side: Side, row: number, room: Room): Band => {
+  const off = row === 0 ? room.dot + room.gap : room.gap
   const from = side === 'right' ? wish.x + off : wish.x - off - wish.width
   return { from, to: from + wish.width }
 }
 
-/**
- * Gives labels their places, the weightiest first. No two labels meet, none covers a dot of row 0, and no leader line runs
- * through a label. What finds no place is counted, never squeezed in.
- */
-export const packLabels = (wishes: readonly Wish[], room: Room): Packed => {
+/** A board on which labels are put one by one; `put` answers where it stands, or undefined where it has no place. */
+const openBoard = (room: Room) => {
   const labels: Band[][] = Array.from({ length: room.rows }, () => [])
   const leaders: Band[][] = Array.from({ length: room.rows }, () => [])
-  const padded = (band: Band): Band => ({ from: band.from - room.gap, to: band.to + room.gap })
   const leaderOf = (x: number): Band => ({ from: x - 1, to: x + 1 })
 
   const fits = (wish: Wish, band: Band, row: number): boolean => {
     if (band.from < room.left || band.to > room.right) return false
-    const wide = padded(band)
+    const wide = { from: band.from - room.gap, to: band.to + room.gap }
     if (labels[row]?.some(other => meets(wide, other))) return false
-    if (leaders[row]?.some(line => meets(band, line))) return false
+    if (leaders[row]?.some(line => meets(wide, line))) return false
     if (row === 0) return !room.dots.some(x => x !== wish.x && meets(wide, { from: x - room.dot, to: x + room.dot }))
     return !labels.slice(0, row).some(above => above.some(other => meets(leaderOf(wish.x), other)))
   }
 
-  const place = (wish: Wish): Placed | undefined => {
-    for (let row = 0; row < room.rows; row++)
-      for (const side of sides) {
+  const put = (wish: Wish, { sides, fromBelow }: Manner): Placed | undefined => {
+    for (const side of sides)
+      for (let step = 0; step < room.rows; step++) {
+        const row = side === fromBelow ? room.rows - 1 - step : step
         const band = bandOf(wish, side, row, room)
         if (!fits(wish, band, row)) continue
         labels[row]?.push(band)
@@ -79,15 +94,73 @@ export const packLabels = (wishes: readonly Wish[], room: Room): Packed => {
       }
     return undefined
   }
+  return { put }
+}
 
-  const placed: Placed[] = []
-  const hidden: number[] = []
-  for (const wish of wishes.toSorted((a, b) => b.weight - a.weight || a.x - b.x)) {
-    const found = place(wish)
-    if (found) placed.push(found)
-    else hidden.push(wish.x)
+const placeAll = (wishes: readonly Wish[], manner: Manner, room: Room, rest: readonly Wish[]): readonly Placed[] => {
+  const board = openBoard(room)
+  const put = (wish: Wish) => board.put(wish, manner) ?? []
+  return [...wishes.toSorted(manner.order).flatMap(put), ...rest.flatMap(put)]
+}
+
+/** More are not tried together; lighter ones take what room is left. */
+const TOGETHER = 32
+
+/** All of `heavy` placed, in the manner that places most of the rest too; undefined when no manner does. */
+const placeTogether = (heavy: readonly Wish[], rest: readonly Wish[], room: Room): readonly Placed[] | undefined => {
+  const tries = manners.map(manner => placeAll(heavy, manner, room, rest))
+  const full = tries.filter(placed => heavy.every(wish => placed.some(it => it.index === wish.index)))
+  return full.toSorted((a, b) => b.length - a.length)[0]
+}
+
+const narrowed = (wishes: readonly Wish[], width: number) =>
+  wishes.map(wish => (wish.width > width ? { ...wish, width } : wish))
+
+const bandAt = (label: Placed, width: number): Band =>
+  label.side === 'right' ? { from: label.left, to: label.left + width } : { from: label.right - width, to: label.right }
+
+const isFree = (label: Placed, band: Band, others: readonly Placed[], room: Room): boolean => {
+  const wide = { from: band.from - room.gap, to: band.to + room.gap }
+  const inSight = band.from >= room.left && band.to <= room.right
+  const offDots =
+    label.row > 0 || !room.dots.some(x => x !== label.x && meets(wide, { from: x - room.dot, to: x + room.dot }))
+  const offLabels = !others.some(it => it.row === label.row && meets(wide, { from: it.left, to: it.right }))
+  const offLeaders = !others.some(it => it.row > label.row && meets(wide, { from: it.x - 1, to: it.x + 1 }))
+  return inSight && offDots && offLabels && offLeaders
+}
+
+/** What was shortened to make room for others takes back what room is left beside it. */
+const widened = (placed: readonly Placed[], wishes: readonly Wish[], room: Room): readonly Placed[] =>
+  placed.reduce<readonly Placed[]>((labels, label) => {
+    const full = wishes.find(wish => wish.index === label.index)?.width ?? 0
+    const others = labels.filter(it => it.index !== label.index)
+    const width = [full, ...room.widths].find(
+      it => it <= full && it > label.right - label.left && isFree(label, bandAt(label, it), others, room),
+    )
+    if (width === undefined) return labels
+    const { from, to } = bandAt(label, width)
+    return labels.map(it => (it.index === label.index ? { ...it, left: from, right: to } : it))
+  }, placed)
+
+/**
+ * Gives labels their places. No two labels meet, none covers a dot of row 0, and no leader line runs through a label. As
+ * many of the weightiest as fit together are placed, shortened when that makes room for all of them; then lighter ones
+ * where room is left. The rest is counted, never squeezed in.
+ */
+export const packLabels = (wishes: readonly Wish[], room: Room): Packed => {
+  const sorted = wishes.toSorted((a, b) => b.weight - a.weight || a.x - b.x)
+  const find = (): readonly Placed[] => {
+    for (let most = Math.min(sorted.length, TOGETHER); most > 0; most = Math.min(most - 1, Math.floor(most * 0.85)))
+      for (const width of room.widths) {
+        const fitting = narrowed(sorted, width)
+        const found = placeTogether(fitting.slice(0, most), fitting.slice(most), room)
+        if (found) return found
+      }
+    return []
   }
-  return { placed, hidden: hidden.toSorted((a, b) => a - b) }
+  const placed = widened(find(), wishes, room)
+  const named = new Set(placed.map(label => label.index))
+  return { placed, hidden: wishes.flatMap(wish => (named.has(wish.index) ? [] : [wish.x])).toSorted((a, b) => a - b) }
 }
 
 /** Counts of what is hidden, neighbours together, so that the chips do not meet either. */

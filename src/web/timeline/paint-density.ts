@@ -38,7 +38,7 @@ export const paintDensity = (pen: Pen, scene: Scene, data: TimelineData): void =
   paintName(pen, scene.layout, band, data.words.log, data.words.logNote)
   if (!scene.layout.narrow) {
     write(pen, shortNumber(scene.highest), left - 8 * scale, band.top + 6 * scale, {
-      size: 12,
+      size: 13,
       colour: colours.soft,
       align: 'right',
     })
@@ -56,7 +56,7 @@ const paintLegend = (pen: Pen, scene: Scene, data: TimelineData): void => {
     { colour: colours.barLate, text: data.words.slow, shown: scene.bars.some(bar => bar.slow > 0) },
   ]
   for (const part of parts.filter(it => it.shown)) {
-    write(pen, part.text, x, band.top - 12 * scale, { size: 12, colour: colours.soft, align: 'right' })
+    write(pen, part.text, x, band.top - 12 * scale, { size: 13, colour: colours.soft, align: 'right' })
     x -= g.measureText(part.text).width + 14 * scale
     g.fillStyle = part.colour
     g.fillRect(x, band.top - 16 * scale, 9 * scale, 9 * scale)

@@ -17,14 +17,14 @@ const paintLabel = (pen: Pen, scene: Scene, label: Placed, mark: EventMark): voi
   const anchor = align === 'right' ? 'left' : 'right'
   const room = label.right - label.left
   const clip = (text: string) => fitText(text, room + 1, it => pen.g.measureText(it).width)
-  pen.g.font = fontOf(13, 600, scale)
+  pen.g.font = fontOf(13.5, 600, scale)
   write(pen, clip(mark.title), x, y + 10 * scale, {
     weight: 600,
     colour: mark.tone === 'harm' ? colours.harm : colours.ink,
     align: anchor,
   })
-  pen.g.font = fontOf(12, 400, scale)
-  write(pen, clip(mark.note), x, y + 26 * scale, { size: 12, colour: colours.soft, align: anchor })
+  pen.g.font = fontOf(13, 400, scale)
+  write(pen, clip(mark.note), x, y + 26 * scale, { size: 13, colour: colours.soft, align: anchor })
 }
 
 const paintDot = (pen: Pen, scene: Scene, x: number, mark: EventMark, selected: boolean): void => {
@@ -50,12 +50,12 @@ const paintChips = (pen: Pen, scene: Scene): void => {
   const { colours, scale, g } = pen
   for (const chip of scene.chips) {
     const text = `+${chip.count}`
-    g.font = fontOf(12, 600, scale)
+    g.font = fontOf(13, 600, scale)
     const width = g.measureText(text).width + 14 * scale
     const { left, right } = scene.layout.plot
     const x = Math.min(right - width / 2, Math.max(left + width / 2, chip.x))
     plate(pen, x - width / 2, scene.layout.events.chipsY - 10 * scale, width, 20 * scale, colours.accentSoft)
-    write(pen, text, x, scene.layout.events.chipsY, { size: 12, weight: 600, colour: colours.accent, align: 'center' })
+    write(pen, text, x, scene.layout.events.chipsY, { size: 13, weight: 600, colour: colours.accent, align: 'center' })
   }
 }
 

@@ -12,11 +12,11 @@ import type { TimelineData } from './timeline-data.ts'
 
 const note = (pen: Pen, scene: Scene, text: string, x: number, y: number, colour: string): void => {
   const { g, scale, colours } = pen
-  g.font = fontOf(12.5, 600, scale)
+  g.font = fontOf(13, 600, scale)
   const width = g.measureText(text).width + 12 * scale
   const beside = x + 8 * scale + width > scene.layout.plot.right ? x - 8 * scale - width : x + 8 * scale
   plate(pen, beside, y - 10 * scale, width, 20 * scale, colours.card)
-  write(pen, text, beside + 6 * scale, y, { size: 12.5, weight: 600, colour })
+  write(pen, text, beside + 6 * scale, y, { size: 13, weight: 600, colour })
 }
 
 /** The line under the pointer, with the value of each lane at its nearest sample and the time on the axis. */
@@ -52,9 +52,9 @@ export const paintHover = (
     note(pen, scene, shortNumber(here), x, density.top + 10 * scale, colours.ink)
   }
   const words = `${dayWords(at + clock.offsetAt(at), lang)} ${clockWords(at, clock, lengthOf(scene.span) < 3_600_000 * 12 ? 'second' : 'minute')}`
-  g.font = fontOf(12.5, 600, scale)
+  g.font = fontOf(13, 600, scale)
   const width = g.measureText(words).width + 14 * scale
   const left = Math.min(scene.layout.width - width - 2, Math.max(2, x - width / 2))
   plate(pen, left, axisY + 2 * scale, width, 22 * scale, colours.ink)
-  write(pen, words, left + 7 * scale, axisY + 13 * scale, { size: 12.5, weight: 600, colour: colours.card })
+  write(pen, words, left + 7 * scale, axisY + 13 * scale, { size: 13, weight: 600, colour: colours.card })
 }

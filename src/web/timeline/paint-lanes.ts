@@ -1,6 +1,7 @@
+import { fitText } from './fit-text.ts'
 import type { Band, Layout } from './layout.ts'
 import type { Pen } from './pen.ts'
-import { rule, write } from './pen.ts'
+import { fontOf, rule, write } from './pen.ts'
 import type { Line, Scene } from './scene.ts'
 import { xOf } from './span.ts'
 import { shortNumber } from './ticks.ts'
@@ -17,12 +18,22 @@ export const paintName = (pen: Pen, layout: Layout, band: Band, title: string, n
     const width = pen.g.measureText(title).width
     write(pen, note, layout.plot.left + width + 8 * scale, band.top - 12 * scale, {
       colour: pen.colours.soft,
-      size: 12,
+      size: 13,
     })
     return
   }
-  write(pen, title, 18 * scale, band.top + 9 * scale, { weight: 600 })
-  write(pen, note, 18 * scale, band.top + 28 * scale, { colour: pen.colours.soft, size: 12 })
+  const room = layout.plot.left - 52 * scale
+  pen.g.font = fontOf(13.5, 600, scale)
+  write(
+    pen,
+    fitText(title, room, it => pen.g.measureText(it).width),
+    18 * scale,
+    band.top + 9 * scale,
+    { weight: 600 },
+  )
+  pen.g.font = fontOf(13, 400, scale)
+  const short = fitText(note, room, it => pen.g.measureText(it).width)
+  write(pen, short, 18 * scale, band.top + 28 * scale, { colour: pen.colours.soft, size: 13 })
 }
 
 /** Puts the points of the line into the path; says where it begins and ends. */
@@ -62,9 +73,11 @@ const paintAxis = (pen: Pen, scene: Scene, lane: LaneData, band: Band): void => 
   for (const tick of shown) {
     const y = yOf(tick, lane, band)
     rule(pen, [left, y], [right, y], pen.colours.line)
+    if (inside && tick === 0) continue
+    const below = inside && tick !== lane.ticks[0]
     const at = inside ? left + 4 * pen.scale : left - 8 * pen.scale
-    write(pen, shortNumber(tick), at, inside ? y - 7 * pen.scale : y, {
-      size: 12,
+    write(pen, shortNumber(tick), at, inside ? y + (below ? 9 : -8) * pen.scale : y, {
+      size: 13,
       colour: pen.colours.soft,
       align: inside ? 'left' : 'right',
     })
@@ -78,8 +91,9 @@ const paintLevels = (pen: Pen, scene: Scene, lane: LaneData, band: Band): void =
     pen.g.setLineDash([5 * pen.scale, 4 * pen.scale])
     rule(pen, [left, y], [right, y], pen.colours.late, 1.25)
     pen.g.setLineDash([])
-    write(pen, level.label, left + (scene.layout.narrow ? 40 : 8) * pen.scale, y - 9 * pen.scale, {
-      size: 12,
+    const under = y - 18 * pen.scale < band.top
+    write(pen, level.label, left + (scene.layout.narrow ? 40 : 8) * pen.scale, y + (under ? 11 : -10) * pen.scale, {
+      size: 13,
       colour: pen.colours.late,
     })
   }

@@ -48,15 +48,15 @@ export const paintTicks = (pen: Pen, scene: Scene): void => {
   const { layout } = scene
   const { scale, colours, g } = pen
   for (const tick of scene.ticks) {
-    g.font = fontOf(12.5, 600, scale)
+    g.font = fontOf(13, 600, scale)
     const half = Math.max(g.measureText(tick.label).width, tick.day ? g.measureText(tick.day).width : 0) / 2
     const x = Math.min(layout.width - half - 2, Math.max(half + 2, tick.x))
     write(pen, tick.label, x, layout.axisY + 12 * scale, {
-      size: 12.5,
+      size: 13,
       colour: tick.day ? colours.ink : colours.soft,
       align: 'center',
     })
-    if (tick.day) write(pen, tick.day, x, layout.axisY + 30 * scale, { size: 12.5, weight: 600, align: 'center' })
+    if (tick.day) write(pen, tick.day, x, layout.axisY + 30 * scale, { size: 13, weight: 600, align: 'center' })
   }
 }
 
@@ -74,6 +74,7 @@ export const paintMissed = (pen: Pen, scene: Scene): void => {
   const width = g.measureText(missed.label).width + 20 * scale
   const middle = (missed.from + missed.to) / 2
   const x = Math.min(layout.plot.right - width / 2, Math.max(layout.plot.left + width / 2, middle))
-  plate(pen, x - width / 2, y - 11 * scale, width, 22 * scale, colours.card)
-  write(pen, missed.label, x, y, { size: 13.5, weight: 600, colour: colours.late, align: 'center' })
+  const line = layout.narrow ? y + 20 * scale : y
+  if (!layout.narrow) plate(pen, x - width / 2, y - 11 * scale, width, 22 * scale, colours.card)
+  write(pen, missed.label, x, line, { size: 13.5, weight: 600, colour: colours.late, align: 'center' })
 }

@@ -21,7 +21,7 @@ interface Style {
 
 export const write = (pen: Pen, text: string, x: number, y: number, style: Style = {}): void => {
   const { g, colours, scale } = pen
-  g.font = fontOf(style.size ?? 13, style.weight ?? 400, scale)
+  g.font = fontOf(style.size ?? 13.5, style.weight ?? 400, scale)
   g.fillStyle = style.colour ?? colours.ink
   g.textAlign = style.align ?? 'left'
   g.textBaseline = 'middle'

@@ -75,6 +75,7 @@ const packedOf = (data: TimelineData, visible: VisibleEvents, layout: Layout, to
     left: layout.narrow ? plot.left : plot.left - 8 * scale,
     right: layout.width - 6 * scale,
     rows: events.rows,
+    widths: [240, 190, 150].map(width => width * scale),
     gap: 6 * scale,
     dot: 6 * scale,
     dots: visible.dots.map(dot => dot.x),
@@ -94,17 +95,31 @@ const lineOf = (lane: LaneData, span: Span, width: number, into: Columns | undef
   return { kind: 'columns', columns: decimate(lane.at, lane.value, span, width, into), count: width }
 }
 
+/** Days are named only where their names do not meet; the later of two wins, because that is where the day changes. */
+const placedTicks = (span: Span, { plot, scale }: Layout, tools: Tools): Scene['ticks'] => {
+  const ticks = timeTicks(span, plot.width, 84 * scale, tools.clock, tools.lang).map(tick => ({
+    ...tick,
+    x: xOf(tick.at, span, plot.left, plot.width),
+  }))
+  return ticks.map(({ day, ...tick }, i) => {
+    const next = ticks.slice(i + 1).find(later => later.day !== undefined)
+    return day === undefined || (next && next.x - tick.x < 104 * scale) ? tick : { ...tick, day }
+  })
+}
+
 export const sceneOf = (data: TimelineData, span: Span, layout: Layout, tools: Tools): Scene => {
   const { plot, scale } = layout
-  const visible = visibleEvents(data.track, span, { left: plot.left, width: plot.width, every: 4 * scale })
+  const visible = visibleEvents(data.track, span, {
+    left: plot.left,
+    width: plot.width,
+    every: scale,
+    crowded: 4 * scale,
+  })
   const barPixels = 5 * scale
   return {
     layout,
     span,
-    ticks: timeTicks(span, plot.width, 84 * scale, tools.clock, tools.lang).map(tick => ({
-      ...tick,
-      x: xOf(tick.at, span, plot.left, plot.width),
-    })),
+    ticks: placedTicks(span, layout, tools),
     lines: data.lanes.map((lane, i) => lineOf(lane, span, Math.max(1, Math.floor(plot.width)), tools.columns[i])),
     bars: data.density ? densityBars(data.density, span, plot.width, barPixels) : [],
     highest: data.density ? highestBar(data.density, data.whole, barMinutes(span, plot.width, barPixels)) : 0,

@@ -60,7 +60,7 @@ export const valueTicks = (min: number, max: number, count: number): readonly nu
   const range = max - min || Math.abs(max) || 1
   const rough = range / count
   const power = 10 ** Math.floor(Math.log10(rough))
-  const step = [1, 2, 2.5, 5, 10].map(n => n * power).find(n => n >= rough * 0.999) ?? rough
+  const step = [1, 2, 2.5, 3, 5, 10].map(n => n * power).find(n => n >= rough * 0.999) ?? rough
   const first = Math.floor(min / step + 1e-9)
   const last = Math.ceil(max / step - 1e-9)
   return Array.from({ length: Math.max(last, first + 1) - first + 1 }, (_, i) =>

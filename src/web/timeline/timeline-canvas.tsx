@@ -38,7 +38,7 @@ export const TimelineCanvas = (props: Props) => {
 
   useEffect(() => {
     if (!canvas.current) return
-    const opened = openStage(canvas.current, { data, lang, onFrame }, kept.current ?? data.whole)
+    const opened = openStage(canvas.current, { data, lang, onFrame }, kept.current ?? data.home)
     stage.current = opened
     onStage?.(opened)
     return () => {
@@ -65,7 +65,7 @@ export const TimelineCanvas = (props: Props) => {
     last: () => walk(data.marks.length - 1),
     closer: () => zoom(0.6),
     wider: () => zoom(1 / 0.6),
-    reset: () => stage.current?.show(data.whole),
+    reset: () => stage.current?.show(data.home),
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const deed = deedOf(event.nativeEvent)

@@ -31,7 +31,10 @@ export interface LaneData {
 
 /** All that the canvas draws, prepared once: what changes from frame to frame is the span alone. */
 export interface TimelineData {
+  /** As far as one can go. */
   readonly whole: Span
+  /** What is shown at first, and again on request. */
+  readonly home: Span
   readonly zone: string
   readonly marks: readonly EventMark[]
   readonly track: EventTrack

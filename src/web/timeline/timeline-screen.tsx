@@ -104,7 +104,7 @@ const Full = ({ view, selected, onSelect, beside }: LoadedProps) => {
       edit: () => edit(row),
     }),
   }
-  const span = data.whole
+  const span = data.home
   const summary = t('timeline.summary', {
     events: rows.length,
     from: formatMoment(span.from, incident.zone),
@@ -124,7 +124,7 @@ const Full = ({ view, selected, onSelect, beside }: LoadedProps) => {
   )
 
   return (
-    <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_25rem]">
+    <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_25rem] xl:grid-rows-[auto_1fr]">
       <div className="grid min-w-0 gap-4">
         <h2 className="sr-only">{t('timeline.title')}</h2>
         <div className="card min-w-0">
@@ -166,6 +166,12 @@ const Full = ({ view, selected, onSelect, beside }: LoadedProps) => {
           <KeyHints onAll={() => setHelp(true)} />
           <p className="text-sm text-soft">{t('incident.footnote')}</p>
         </div>
+      </div>
+      <div className="grid min-w-0 gap-5 xl:col-start-2 xl:row-span-2 xl:row-start-1">
+        <Measures rows={viewOfMeasures(view, lang)} onOpen={setOpened} />
+        {beside}
+      </div>
+      <div className="min-w-0">
         <EventLists
           events={events}
           selected={selected}
@@ -176,10 +182,6 @@ const Full = ({ view, selected, onSelect, beside }: LoadedProps) => {
           onEdit={edit}
           onSelect={it => onSelect(it.id)}
         />
-      </div>
-      <div className="grid min-w-0 gap-5">
-        <Measures rows={viewOfMeasures(view, lang)} onOpen={setOpened} />
-        {beside}
       </div>
       <EvidenceDrawer incident={incident.key} opened={opened} onClose={() => setOpened(undefined)} />
       <EventDialog incident={incident} editing={editing} onClose={() => setEditing(undefined)} />

@@ -49,7 +49,10 @@ const markOf = (event: TimelineEvent, { lang, clock }: Parts): EventMark => {
 
 /** Milestones first, then what a person accepted, then proposals by their score. */
 const weightOf = (event: TimelineEvent, milestones: ReadonlySet<string>): number =>
-  event.score + (milestones.has(event.id) ? 4 : 0) + (event.state === 'accepted' ? 2 : 0)
+  event.score +
+  (event.kind === 'outage' ? 1 : 0) +
+  (milestones.has(event.id) ? 4 : 0) +
+  (event.state === 'accepted' ? 2 : 0)
 
 const between = (view: IncidentView, from: 'impact_started' | 'first_signal', until: 'impact_ended' | 'detected') =>
   view.measures.find(
@@ -70,8 +73,8 @@ const stretchOf = (
   return { from, until, label: label(formatDuration(measure.ms, lang)) }
 }
 
-/** The whole that can be seen: the span of the incident, a little air at both ends. */
-export const wholeOf = (view: IncidentView): Span => {
+/** What is shown at first: the span of the incident, or what its events span with a little air at both ends. */
+export const homeOf = (view: IncidentView): Span => {
   const times = shownEvents(view.events).map(event => event.at)
   const from = view.span?.from ?? Math.min(...times)
   const until = view.span?.until ?? Math.max(...times)
@@ -80,13 +83,27 @@ export const wholeOf = (view: IncidentView): Span => {
   return { from: from - air, until: until + air }
 }
 
+/** As far as events and shown metrics go. */
+const wholeOf = (view: IncidentView, home: Span, lanes: readonly LaneView[]): Span => {
+  const events = shownEvents(view.events)
+  const first = events[0]?.at ?? home.from
+  const last = events.at(-1)?.at ?? home.until
+  const air = (home.until - home.from) * 0.05
+  return {
+    from: Math.min(home.from, first < home.from ? first - air : home.from, ...lanes.map(lane => lane.from)),
+    until: Math.max(home.until, last > home.until ? last + air : home.until, ...lanes.map(lane => lane.until)),
+  }
+}
+
 export const viewOfTimeline = (parts: Parts): TimelineData => {
   const { view, lang, words, density } = parts
   const events = shownEvents(view.events)
   const marks = events.map(event => markOf(event, parts))
+  const home = homeOf(view)
   const milestones = new Set(Object.values(view.milestones))
   return {
-    whole: wholeOf(view),
+    whole: wholeOf(view, home, parts.lanes),
+    home,
     zone: view.incident.zone,
     marks,
     track: trackOf(

@@ -1,0 +1,33 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { layoutOf } from './layout.ts'
+
+test('lanes never overlap, at any width, text size and number', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 240, max: 3_000 }),
+      fc.constantFrom(1, 1.25, 1.5, 2),
+      fc.integer({ min: 0, max: 6 }),
+      fc.boolean(),
+      fc.boolean(),
+      (width, scale, lanes, density, missed) => {
+        const layout = layoutOf({ width, scale, lanes, density, missed })
+        const bands = [...layout.lanes, ...(layout.density ? [layout.density] : []), layout.events]
+        bands.forEach((band, i) => {
+          const before = bands[i - 1]
+          if (before) expect(band.top).toBeGreaterThanOrEqual(before.top + before.height)
+        })
+        expect(layout.plot.width).toBeGreaterThan(0)
+        expect(layout.missedY !== undefined).toBe(missed)
+        expect(layout.missedY ?? 0).toBeLessThan(layout.axisY)
+        expect(layout.height).toBeGreaterThan(layout.axisY)
+      },
+    ),
+  )
+})
+
+test('a phone gives the whole width to time', () => {
+  const { plot, narrow } = layoutOf({ width: 356, scale: 1, lanes: 2, density: true, missed: true })
+  expect(narrow).toBe(true)
+  expect(plot.width).toBeGreaterThan(330)
+})
