@@ -83,6 +83,17 @@ const withSessionOnly = (prefix: string): readonly string[] => {
   return cuts.map(cut => `${prefix.slice(0, cut)}%q${prefix.slice(cut)}`).filter(one => !/%q *$/.test(one))
 }
 
+/**
+ * Sessions alone may have spoken in the bytes looked at: %q in front of the first thing that only a session has lets
+ * background processes be read too, wherever they first speak.
+ */
+const forBackground = (prefix: string): string => {
+  if (prefix.includes('%q')) return prefix
+  const session = prefix.search(/%-?\d*[udarhi]/)
+  const space = session < 0 ? -1 : prefix.lastIndexOf(' ', session)
+  return space < 0 ? prefix : `${prefix.slice(0, space + 1)}%q${prefix.slice(space + 1)}`
+}
+
 /** Prefixes that managed services and distributions set, for logs too short to say much. */
 const common = ['%m [%p] ', '%m [%p] %q%u@%d ', '%t:%r:%u@%d:[%p]:', '%t [%p]: [%l-1] user=%u,db=%d,app=%a,client=%h ']
 
@@ -128,5 +139,7 @@ export const inferPrefix = (bytes: Uint8Array): InferredPrefix | undefined => {
     ...partial.flatMap(one => withSessionOnly(one.prefix)),
   ])[0]
   if (best === undefined) return undefined
-  return { prefix: best.prefix, share: best.hits / lines.length, lines: lines.length }
+  const open = forBackground(best.prefix)
+  const prefix = matches(open, b, lines) >= best.hits ? open : best.prefix
+  return { prefix, share: best.hits / lines.length, lines: lines.length }
 }

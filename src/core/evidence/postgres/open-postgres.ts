@@ -148,7 +148,9 @@ export const openPostgres = (
       gathered.parts.push(...parts)
       gathered.bytes = bytesRead
       refuseUnreadable(gathered, kind, sample)
-      const basis = format === 'stderr' ? [prefixBasis(prefix ?? '', settings.prefix !== undefined)] : []
+      // A prefix that came with the settings is explained by who set it: the sniffing or the person.
+      const inferred = format === 'stderr' && settings.prefix === undefined
+      const basis = inferred ? [prefixBasis(prefix ?? '', false)] : []
       return finishReading(gathered, kind, basis, settings.zone, tools)
     },
   }

@@ -12,6 +12,8 @@ export type PrefixOp =
   | { readonly op: 'session-only' }
 
 const utf8 = new TextEncoder()
+/** Ends the last text of a prefix: the space in front of the level word. */
+const SPACE = Uint8Array.of(32)
 const numbers = 'plxQP'
 const texts = 'uadrhibvLe~'
 
@@ -52,7 +54,8 @@ const endTexts = (ops: readonly PrefixOp[]): PrefixOp[] =>
   ops.map((op, at) => {
     if (op.op !== 'text') return op
     const next = ops.slice(at + 1).find(one => one.op !== 'session-only')
-    return next?.op === 'literal' ? { ...op, until: next.bytes } : op
+    if (next === undefined) return { ...op, until: SPACE }
+    return next.op === 'literal' ? { ...op, until: next.bytes } : op
   })
 
 /**

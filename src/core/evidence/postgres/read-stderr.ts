@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts'
 import { openHead, readHead } from './head.ts'
-import { isFollowUp, LOG } from './levels.ts'
+import { isFailure, isFollowUp, LOG } from './levels.ts'
 import { type FormatReader, MOST_RECORD_BYTES } from './line-reader.ts'
 import { maskStatement } from './mask-statement.ts'
 import type { PrefixOp } from './prefix.ts'
@@ -124,6 +124,7 @@ const takeHead = (s: Stderr, b: Uint8Array, named: boolean): void => {
   rec.level = head.level
   if (!named) return
   rec.sqlstate = head.sqlstate < 0 ? '' : text(b, head.sqlstate, head.sqlstate + 5)
+  if (!isFailure(head.level)) return
   rec.user = text(b, head.userFrom, head.userTo)
   rec.database = text(b, head.databaseFrom, head.databaseTo)
   rec.application = text(b, head.applicationFrom, head.applicationTo)
@@ -177,7 +178,7 @@ const takeRecord = (s: Stderr, b: Uint8Array, p: number, end: number, base: numb
   rec.place.line = s.line
   const kind = level === LOG ? recognise(b, m, stop, shape) : MESSAGE
   const statement = kind !== MESSAGE && kind !== DURATION && kind !== PLAN
-  takeHead(s, b, !statement)
+  takeHead(s, b, !statement && !isFollowUp(level))
   if (!isFollowUp(level)) noteTime(taker, s.clock, b)
   let next: number
   if (statement) {
