@@ -34,7 +34,8 @@ export const splitMessages = (lines: readonly TextLine[]): readonly ChatItem[] =
     if (head) items.push({ is: 'message', ...head, place: line })
     else if (date !== undefined) items.push({ is: 'date', date, place: line })
     else if (movement.test(line.text)) items.push({ is: 'moved', place: line })
-    else if (last?.is === 'message' && line.text.trim() !== '') items[items.length - 1] = extend(last, line)
+    else if (last?.is === 'message' && line.text.trim() !== '' && !impossible.test(line.text))
+      items[items.length - 1] = extend(last, line)
     else items.push({ is: 'aside', place: line })
   }
   return items
@@ -56,6 +57,8 @@ const slackCopy =
   /^(\S.{0,59}?)(?:\s{2,6}|\s)\[?((?:오전|오후) ?\d{1,2}:\d{2}|\d{1,2}:\d{2}(?::\d{2})? ?[AaPp][Mm])\]?$/
 const slackClock = /^(\S.{0,59}?)\s{2,6}\[?(\d{1,2}:\d{2})\]?$/
 const level = /(?:^|\W)(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|LOG|STATEMENT|DETAIL|HINT)$/i
+/** It has the shape of a message but a time that no clock shows. */
+const impossible = /^\[\d{1,2}:\d{2}(?::\d{2})?\] \S/
 const movement = /^.{1,60}님(?:이|을|께서) .{0,80}(?:들어왔습니다|나갔습니다|초대했습니다|내보냈습니다)\.?$/
 
 const readHead = (text: string): Head | undefined => {

@@ -94,7 +94,8 @@ export const readPrometheus = (): Reader => {
         const where = place(from, to)
         tally.reject(where, reason, decodeText(bytes.subarray(where.from, Math.min(where.to, where.from + 800))))
       }
-      const walk = { bytes, part, place, reject }
+      // What is broken ends where the next value starts, so nothing is read twice.
+      const walk = { bytes: bytes.subarray(0, top.to), part, place, reject }
       if (bytes[top.from] === 123) answer(walk, top.from, top.broken ? -1 : top.to)
       else reject(top.from, top.to, notAnAnswer)
     }

@@ -22,5 +22,6 @@ const resolveOne = (inside: string, { users, channels }: SlackNames): string => 
   if (target.startsWith('!subteam')) return label.startsWith('@') ? label : `@${label || 'group'}`
   if (target.startsWith('!date')) return label || target
   if (target.startsWith('!')) return `@${target.slice(1)}`
-  return label === '' || label === target ? target.replace(/^mailto:/, '') : `${label} (${target})`
+  const plain = target.replace(/^mailto:/, '')
+  return label === '' || label === plain ? plain : `${label} (${target})`
 }

@@ -1,3 +1,5 @@
+import { parseToldDay, parseToldTime } from './parse-told-time.ts'
+
 /** What the columns of a hand-written table mean, by their headers. */
 export interface ToldColumns {
   readonly time: number
@@ -43,5 +45,18 @@ export const findColumns = (cells: readonly string[]): ToldColumns | undefined =
   return time === undefined || says === undefined ? undefined : { time, ...rest }
 }
 
-/** For a row that stands alone: time first, then what happened. */
+/** For a row that stands alone: time first (or a day, then the time), then what happened. */
 export const bareColumns: ToldColumns = { time: 0, what: 1 }
+const bareWithDay: ToldColumns = { date: 0, time: 1, what: 2 }
+
+/** Which of these fits the cells of a table without a header; undefined where no cell is a time. */
+export const findBareColumns = (cells: readonly string[]): ToldColumns | undefined => {
+  const [first = '', second = ''] = cells.map(cell => cell.trim())
+  if (isWholeTime(first)) return cells.length > 1 ? bareColumns : undefined
+  const day = parseToldDay(first)
+  return (first === '' || day?.length === first.length) && isWholeTime(second) && cells.length > 2
+    ? bareWithDay
+    : undefined
+}
+
+const isWholeTime = (cell: string) => cell !== '' && parseToldTime(cell)?.length === cell.length

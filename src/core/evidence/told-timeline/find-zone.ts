@@ -8,27 +8,29 @@ export interface StatedZone {
 }
 
 const region =
-  /\b(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)\/[A-Za-z_]{2,30}(?:\/[A-Za-z_]{2,30})?\b/
-const offset = /(?:\b(?:UTC|GMT) ?|\()([+-])(\d{1,2})(?::?([0-5]\d))?\)?(?![\d:])/
+  /\b(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)\/[A-Za-z_]{2,30}(?:\/[A-Za-z_]{2,30})?\b/g
+const offset = /(?:\b(?:UTC|GMT) ?|\()([+-])(\d{1,2})(?::?([0-5]\d))?\)?(?![\d:])/g
 const korea = /한국 ?(?:표준시|시간|시각)|\bKST\b/
 const japan = /\bJST\b/
-const universal = /\bUTC\b|\bGMT\b|협정 ?세계시/
+const universal = /\b(?:UTC|GMT)\b(?! ?[+-]\d)|협정 ?세계시/
 const alone = /\((?:KST|JST|UTC|GMT)\)/
 const aboutTimes = /시각|시간대|시간|일시|표준시|time|zone|clock/i
 
-/** The zone that one line of a text states; undefined where it states none. */
-export const findZone = (line: string): StatedZone | undefined => {
-  if (line.length > 1_000) return undefined
-  const named = region.exec(line)?.[0]
-  if (named !== undefined && isZone(named)) return { zone: named, written: named }
-  const shifted = offset.exec(line)
-  if (shifted) return { zone: offsetName(shifted), written: shifted[0] }
-  if (!aboutTimes.test(line) && !alone.test(line)) return undefined
-  const word = korea.exec(line)?.[0]
-  if (word !== undefined) return { zone: 'Asia/Seoul', written: word }
-  if (japan.test(line)) return { zone: 'Asia/Tokyo', written: 'JST' }
-  const utc = universal.exec(line)?.[0]
-  return utc === undefined ? undefined : { zone: 'UTC', written: utc }
+/** The zones that one line of a text states: names, offsets, and abbreviations that mean one zone only. */
+export const findZones = (line: string): readonly StatedZone[] => {
+  if (line.length > 1_000) return []
+  const names = [...line.matchAll(region)].flatMap(([name]) => (isZone(name) ? [{ zone: name, written: name }] : []))
+  const shifts = [...line.matchAll(offset)].map(found => ({ zone: offsetName(found), written: found[0] }))
+  return [...names, ...shifts, ...(aboutTimes.test(line) || alone.test(line) ? abbreviated(line) : [])]
+}
+
+const abbreviated = (line: string): readonly StatedZone[] => {
+  const [seoul, tokyo, utc] = [korea.exec(line)?.[0], japan.exec(line)?.[0], universal.exec(line)?.[0]]
+  return [
+    ...(seoul === undefined ? [] : [{ zone: 'Asia/Seoul', written: seoul }]),
+    ...(tokyo === undefined ? [] : [{ zone: 'Asia/Tokyo', written: tokyo }]),
+    ...(utc === undefined ? [] : [{ zone: 'UTC', written: utc }]),
+  ]
 }
 
 const offsetName = ([, sign = '+', hours = '0', minutes = '00']: readonly string[]) =>

@@ -1,14 +1,14 @@
 import { Fault } from '../../ground/index.ts'
 import { splitRecords, type CsvRecord } from '../csv/split-records.ts'
-import { findDelimiter, splitFields } from '../csv/split-fields.ts'
+import { findDelimiter, splitFields, type Delimiter } from '../csv/split-fields.ts'
 import { bomLength, decodeText } from '../decode-text.ts'
 import { gatherParts, type PartName } from '../gather-parts.ts'
 import type { Entry, Reader, ReaderSettings, Reading } from '../model.ts'
 import { resolveZone, type ZoneResolver } from '../resolve-zone.ts'
 import { openTally, type Tally } from '../tally.ts'
 import { textLines, type TextLine } from '../text-lines.ts'
-import { agreedZone, findZone } from './find-zone.ts'
-import { findColumns } from './find-columns.ts'
+import { agreedZone, findZones } from './find-zone.ts'
+import { findBareColumns, findColumns } from './find-columns.ts'
 import { noteDate } from './note-date.ts'
 import { placeRows } from './place-rows.ts'
 import { readMarkdown } from './read-markdown.ts'
@@ -110,19 +110,25 @@ const bothLanguages = ({ what }: ToldRow): Entry['facts'] =>
         en: what.en.slice(0, 2_000),
       }
 
-/** YAML says `events:` or is a list of `- at:`; CSV has a first line with a time and a what; the rest is Markdown. */
+/** YAML says `events:` or is a list of `- at:`; CSV has a time and a what in its first line; the rest is Markdown. */
 export const formOf = (lines: readonly TextLine[]): ToldForm => {
   const written = lines.filter(line => line.text.trim() !== '')
-  if (
-    written.some(line => /^events\s{0,10}:/.test(line.text)) ||
-    /^- (?:\{ ?)?(?:at|time):/.test(written[0]?.text ?? '')
-  )
-    return 'yaml'
   const first = written[0]?.text ?? ''
-  if (first.startsWith('|') || /^#{1,6} /.test(first)) return 'markdown'
-  const delimiter = findDelimiter(first)
-  const cells = delimiter === undefined ? 'open' : splitFields(first, delimiter)
-  return cells !== 'open' && findColumns(cells) ? 'csv' : 'markdown'
+  if (written.some(line => /^events\s{0,10}:/.test(line.text)) || /^\s{0,20}- (?:\{ ?)?(?:at|time):/.test(first))
+    return 'yaml'
+  if (/^\s*(?:\||#{1,6} |[-*•] )/.test(first)) return 'markdown'
+  const delimiter = findDelimiter(first) ?? findDelimiter(`${first}"`)
+  if (delimiter === undefined) return 'markdown'
+  const cells = cellsOf(first, delimiter)
+  const bare = findBareColumns(cells) !== undefined && written.every(line => line.text.includes(delimiter))
+  return findColumns(cells) || bare ? 'csv' : 'markdown'
+}
+
+/** Of a first line; a field that goes on in the next one is taken as far as it stands here. */
+const cellsOf = (line: string, delimiter: Delimiter): readonly string[] => {
+  const cells = splitFields(line, delimiter)
+  const closed = cells === 'open' ? splitFields(`${line}"`, delimiter) : cells
+  return closed === 'open' ? [] : closed
 }
 
 const readCsv = (bytes: Uint8Array, tally: Tally, path: string): readonly ToldItem[] => {
@@ -132,6 +138,10 @@ const readCsv = (bytes: Uint8Array, tally: Tally, path: string): readonly ToldIt
     const place: TextLine = { text: record.text, from: record.from, to: record.to, number: record.number }
     if (columns) return void items.push(rowOfCells(record.fields, columns, place))
     columns = findColumns(record.fields)
+    if (columns) return
+    columns = findBareColumns(record.fields)
+    if (columns) items.push(rowOfCells(record.fields, columns, place))
+    else items.push({ is: 'aside', place })
   }
   const records = splitRecords({
     onRecord,
@@ -173,7 +183,7 @@ const zoneFor = (
 const statedZone = (lines: readonly TextLine[], form: ToldForm) => {
   const around =
     form === 'csv' ? lines.slice(0, 1) : lines.filter(({ text }) => !/^\s*[|*•-]?\s*[|*`[]*\s*\d/.test(text))
-  return agreedZone(around.flatMap(line => findZone(line.text) ?? []))
+  return agreedZone(around.flatMap(line => findZones(line.text)))
 }
 
 const wallZone = (settings: ReaderSettings, tally: Tally): ZoneResolver => {
