@@ -61,7 +61,7 @@ export const anchorWords: readonly (readonly [Anchor, RegExp])[] = [
   ],
   [
     'ack',
-    /(?:\back(?:ed|nowledg(?:ed|e|ement|ing))?\b|\brespond(?:ed|ing)?\b|\bresponse (?:began|started|start)\b|\binvestigat(?:ion|ing|ed) (?:began|started|start)\b|\b(?:began|started) (?:to )?(?:investigat|respond|work|look|debug|triag)\w*|\b(?:engineer|responder|on-call|DBA|team)s? (?:joined|logged in|engaged|were online|was online)\b|(?:대응|조사|분석|점검)(?:을|를|이|가)?\s?(?:시작|착수|개시|나섰|들어갔|들어가)\S{0,2}|(?:초동|첫)\s?대응|(?:담당자?|당직자?|엔지니어)(?:가|이)?\s?(?:접속|합류|붙|투입|확인)\S{0,2})/gi,
+    /(?:\back(?:ed|nowledg(?:ed|es|e|ement|ing))?\b|\bjoined\b|\brespond(?:ed|ing)?\b|\bresponse (?:began|started|start)\b|\binvestigat(?:ion|ing|ed) (?:began|started|start)\b|\b(?:began|started) (?:to )?(?:investigat|respond|work|look|debug|triag)\w*|\b(?:engineer|responder|on-call|DBA|team)s? (?:joined|logged in|engaged|were online|was online)\b|(?:대응|조사|분석|점검)(?:을|를|이|가)?\s?(?:시작|착수|개시|나섰|들어갔|들어가)\S{0,2}|(?:초동|첫)\s?대응|(?:담당자?|당직자?|엔지니어)(?:가|이)?\s?(?:접속|합류|붙|투입|확인)\S{0,2})/gi,
   ],
   [
     'alert',

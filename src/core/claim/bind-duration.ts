@@ -1,12 +1,16 @@
 import type { MilestoneName } from '../timeline/index.ts'
 import type { Anchor } from './anchors.ts'
 
+/** A milestone, or the moment at which the level in the sentence ("60%") was reached. */
+export type End = MilestoneName | 'level'
+
 /** Between which two moments a duration lies; or how long a process took, whose start a row must give. */
 export type DurationBinding =
-  | { readonly kind: 'span'; readonly from: MilestoneName; readonly until: MilestoneName; readonly ongoing: boolean }
+  | { readonly kind: 'span'; readonly from: End; readonly until: End; readonly ongoing: boolean }
   | { readonly kind: 'process'; readonly words: string }
 
-const point: { readonly [K in Anchor]?: MilestoneName } = {
+const point: { readonly [K in Anchor | 'level']?: End } = {
+  level: 'level',
   deploy: 'change_deployed',
   signal: 'first_signal',
   down: 'impact_started',
@@ -33,7 +37,7 @@ const since: { readonly [K in Anchor]?: readonly [MilestoneName, MilestoneName] 
   downtime: ['impact_started', 'impact_ended'],
 }
 
-const POINT = '<(deploy|signal|down|outage|detected|alert|ack|recovered|rollback|process|unnoticed)>'
+const POINT = '<(level|deploy|signal|down|outage|detected|alert|ack|recovered|rollback|process|unnoticed)>'
 const END = '<(detected|alert|ack|recovered|unnoticed)>'
 const gap = (most: number) => `[^<>⟦⟧.;]{0,${most}}?`
 
@@ -128,13 +132,13 @@ export const isWindow = (before: string, after: string): boolean =>
     before,
   ) && !/^\s?(?:째|만에)/.test(after)
 
-const ends = (from: MilestoneName | undefined, until: MilestoneName | undefined): DurationBinding | undefined =>
+const ends = (from: End | undefined, until: End | undefined): DurationBinding | undefined =>
   from && until && from !== until ? { kind: 'span', from, until, ongoing: false } : undefined
 
 const pointOf = (name: string | undefined) => (name === undefined ? undefined : point[name as Anchor])
 
 /** The other moment of the sentence: nearest before the quantity, else after it. */
-const otherPoint = (tagged: string, not: MilestoneName): MilestoneName | undefined => {
+const otherPoint = (tagged: string, not: End): End | undefined => {
   const at = tagged.indexOf('⟦⟧')
   const all = [...tagged.matchAll(new RegExp(POINT, 'g'))].map(m => ({ at: m.index, name: pointOf(m[1])! }))
   const others = all.filter(it => it.name !== not)
@@ -159,7 +163,8 @@ const bindForm = (tagged: string, { as }: Form, match: RegExpExecArray): Duratio
 }
 
 /** What a duration is about, by the form of its sentence; undefined when it is about nothing known. */
-export const bindDuration = (tagged: string): DurationBinding | undefined => {
+export const bindDuration = (sentence: string): DurationBinding | undefined => {
+  const tagged = sentence.replaceAll('#p', '<level>')
   for (const it of forms) {
     const match = it.re.exec(tagged)
     const bound = match && bindForm(tagged, it, match)

@@ -1,6 +1,15 @@
 import type { Millis } from '../ground/index.ts'
 import { elsewhere } from './anchors.ts'
+import { bindCount, isLoss } from './bind-amount.ts'
+import { bindClock } from './bind-clock.ts'
 import { bindDuration, isWindow } from './bind-duration.ts'
+import { findWindow } from './find-window.ts'
+import { isFirm } from './is-firm.ts'
+import { judgeClock } from './judge-clock.ts'
+import { judgeCount, judgeMoney } from './judge-count.ts'
+import { judgeRate } from './judge-level.ts'
+import { judgeLevels } from './judge-levels.ts'
+import type { Spoken } from './spoken.ts'
 import { judgeDuration } from './judge-duration.ts'
 import type { Judged } from './judged.ts'
 import type { Claim, Quantity, QuantityOf } from './model.ts'
@@ -8,22 +17,11 @@ import { readQuantities } from './read-quantities.ts'
 import { readSentences, type Sentence } from './read-sentences.ts'
 import type { ClaimRecord } from './record.ts'
 import { findSaidAt } from './said-at.ts'
-import { findAnchors, tagSentence, type AnchorAt } from './tag-sentence.ts'
+import { findAnchors, tagSentence } from './tag-sentence.ts'
 
 export interface JudgeOptions {
   /** When the whole text was said, where it is a quote with a time. */
   readonly saidAt?: Millis
-}
-
-/** One sentence with all that the binders read. */
-export interface Spoken {
-  readonly text: string
-  readonly sentence: Sentence
-  readonly quantities: readonly Quantity[]
-  readonly anchors: readonly AnchorAt[]
-  readonly saidAt?: Millis
-  /** The clock that says when it was said: no claim of its own. */
-  readonly saidClock?: Quantity
 }
 
 /**
@@ -31,12 +29,12 @@ export interface Spoken {
  * nothing known are left alone. Pure: the same text and record give the same claims, in order of place.
  */
 export const judgeClaims = (text: string, record: ClaimRecord, options: JudgeOptions = {}): readonly Claim[] => {
-  const quantities = readQuantities(text)
-  const sentences = readSentences(text)
-  const spoken = sentences.flatMap((sentence, i) => hear(text, sentence, sentences[i + 1], quantities, record, options))
-  const judged = spoken.flatMap(one => judgeSpoken(one, record))
+  const spoken = hearAll(text, record, options)
+  const told = spoken.flatMap(one => judgeSpoken(one, record))
+  const base = told.find(it => it.verdict.code === 'contradicted' && it.quantity.kind === 'count')?.quantity
+  const money = spoken.flatMap(one => judgeLosses(one, base?.kind === 'count' ? base : undefined, record))
   const lines = lineStarts(text)
-  return judged
+  return [...told, ...money]
     .toSorted((a, b) => a.quantity.from - b.quantity.from)
     .map(({ one, quantity, verdict }) => ({
       id: `${quantity.kind}-${quantity.from}`,
@@ -48,6 +46,19 @@ export const judgeClaims = (text: string, record: ClaimRecord, options: JudgeOpt
       ...(one.saidAt === undefined ? {} : { saidAt: one.saidAt }),
       ...verdict,
     }))
+}
+
+/** Each sentence with its quantities; both are in order of place, so one pass deals them out. */
+const hearAll = (text: string, record: ClaimRecord, options: JudgeOptions): readonly Spoken[] => {
+  const quantities = readQuantities(text)
+  const sentences = readSentences(text)
+  let next = 0
+  return sentences.flatMap((sentence, i) => {
+    while (next < quantities.length && quantities[next]!.from < sentence.from) next++
+    let end = next
+    while (end < quantities.length && quantities[end]!.from < (sentences[i + 1]?.to ?? sentence.to)) end++
+    return hear(text, sentence, sentences[i + 1], quantities.slice(next, end), record, options)
+  })
 }
 
 const hear = (
@@ -84,23 +95,59 @@ interface Verdict {
   readonly verdict: Judged
 }
 
-const judgeSpoken = (one: Spoken, record: ClaimRecord): readonly Verdict[] =>
-  one.quantities
-    .filter(q => q !== one.saidClock)
-    .flatMap(quantity => {
-      const verdict = quantity.kind === 'duration' ? duration(quantity, one, record) : undefined
+const judgeSpoken = (one: Spoken, record: ClaimRecord): readonly Verdict[] => {
+  const levels = judgeLevels(one, record)
+  const taken = new Set([one.saidClock, ...levels.flatMap(it => it.takes)])
+  const rest = one.quantities.filter(q => !taken.has(q))
+  return [
+    ...levels.map(({ quantity, verdict }) => ({ one, quantity, verdict })),
+    ...rest.flatMap(quantity => {
+      const verdict = judgeOne(quantity, one, record)
       return verdict ? [{ one, quantity, verdict }] : []
-    })
+    }),
+  ]
+}
+
+const wordsOf = ({ text, sentence }: Spoken) => text.slice(sentence.from, sentence.to)
+
+const judgeOne = (q: Quantity, one: Spoken, record: ClaimRecord): Judged | undefined => {
+  if (q.kind === 'duration') return duration(q, one, record)
+  if (q.kind === 'clock') return clock(q, one, record)
+  if (q.kind === 'count') return count(q, one, record)
+  return q.kind === 'percent' ? judgeRate(q, wordsOf(one), record) : undefined
+}
 
 const duration = (q: QuantityOf<'duration'>, one: Spoken, record: ClaimRecord): Judged | undefined => {
   const { text, sentence, quantities, anchors, saidAt } = one
   if (isWindow(text.slice(sentence.from, q.from), text.slice(q.to, sentence.to))) return undefined
   const tagged = tagSentence(text, sentence, quantities, anchors, q)
-  const binding = bindDuration(tagged.text)
+  const binding = bindDuration(tagged)
   if (!binding) return undefined
   const named = binding.kind === 'process' ? anchors.find(a => a.anchor === binding.words)?.words : undefined
-  return judgeDuration(q, named ? { kind: 'process', words: named } : binding, saidAt, record)
+  const level = quantities.find(it => it.kind === 'percent')?.value
+  return judgeDuration(q, named ? { kind: 'process', words: named } : binding, { at: saidAt, level }, record)
 }
+
+const clock = (q: QuantityOf<'clock'>, one: Spoken, record: ClaimRecord): Judged | undefined => {
+  const { text, sentence, quantities, anchors } = one
+  const tagged = tagSentence(text, sentence, quantities, anchors, q)
+  const binding = bindClock(tagged, anchor => isFirm(anchor, anchors, wordsOf(one)))
+  return judgeClock(q, binding, wordsOf(one), record)
+}
+
+const count = (q: QuantityOf<'count'>, one: Spoken, record: ClaimRecord): Judged | undefined => {
+  const { text, sentence } = one
+  const subject = bindCount(q, text.slice(sentence.from, q.from), text.slice(q.to, sentence.to), wordsOf(one))
+  return subject && judgeCount(q, subject, findWindow(one, record), record)
+}
+
+/** Money is judged last: a loss that was computed from a contradicted count has no base. */
+const judgeLosses = (one: Spoken, base: QuantityOf<'count'> | undefined, record: ClaimRecord): readonly Verdict[] =>
+  one.quantities.flatMap(quantity =>
+    quantity.kind === 'money' && isLoss(wordsOf(one))
+      ? [{ one, quantity, verdict: judgeMoney(quantity, base, findWindow(one, record), record) }]
+      : [],
+  )
 
 const lineStarts = (text: string): readonly number[] => {
   const starts = [0]

@@ -1,7 +1,8 @@
 import { formatDuration, MINUTE, type Millis, type Said } from '../ground/index.ts'
-import { milestoneSays, type MilestoneName, type TimelineEvent } from '../timeline/index.ts'
+import { milestoneSays, type TimelineEvent } from '../timeline/index.ts'
 import { compare } from './compare.ts'
-import type { DurationBinding } from './bind-duration.ts'
+import type { DurationBinding, End } from './bind-duration.ts'
+import { eventsOfLevel } from './judge-level.ts'
 import type { QuantityOf } from './model.ts'
 import { citesOf, eventAt, type ClaimRecord } from './record.ts'
 import { both, clockOf, howFar, momentOf, pointSays } from './says.ts'
@@ -10,13 +11,17 @@ import type { Judged } from './judged.ts'
 type Duration = QuantityOf<'duration'>
 type Span = Extract<DurationBinding, { kind: 'span' }>
 
-const aboutSpan = ({ from, until }: Span): Said =>
+/** The two ends in words; a level by its percent. */
+const endSays = (end: End, level: number | undefined): Said =>
+  end === 'level' ? { ko: `${level ?? ''}%`, en: `${level ?? ''}%` } : pointSays[end]
+
+const aboutSpan = ({ from, until }: Span, level: number | undefined): Said =>
   from === 'impact_started' && until === 'impact_ended'
     ? { ko: '장애가 이어진 시간', en: 'how long it was down' }
-    : {
-        ko: `${pointSays[from].ko}에서 ${pointSays[until].ko}까지`,
-        en: `${pointSays[from].en} to ${pointSays[until].en}`,
-      }
+    : both(lang => {
+        const [a, b] = [endSays(from, level)[lang], endSays(until, level)[lang]]
+        return lang === 'ko' ? `${a}에서 ${b}까지` : `${a} to ${b}`
+      })
 
 const saidValue = (q: Duration) => ({
   value: q.ms,
@@ -63,15 +68,20 @@ const judgeBetween = (
   }
 }
 
-const judgeSpan = (q: Duration, binding: Span, record: ClaimRecord): Judged => {
-  const about = aboutSpan(binding)
-  const from = eventAt(record, binding.from)
-  const until = eventAt(record, binding.until)
+const judgeSpan = (q: Duration, binding: Span, level: number | undefined, record: ClaimRecord): Judged => {
+  const about = aboutSpan(binding, level)
+  const eventOf = (end: End) => (end === 'level' ? eventsOfLevel(level ?? NaN, record)[0] : eventAt(record, end))
+  const from = eventOf(binding.from)
+  const until = eventOf(binding.until)
   if (from && until) return judgeBetween(q, about, from, until, record)
-  const missing = ([binding.from, binding.until] as const).filter((name: MilestoneName) => !eventAt(record, name))
+  const absent = ([binding.from, binding.until] as const).filter(end => !eventOf(end))
   return lacking(
     about,
-    missing.map(name => milestoneSays[name]),
+    absent.map(end =>
+      end === 'level'
+        ? { ko: `${level ?? ''}%에 이른 시각`, en: `when ${level ?? ''}% was reached` }
+        : milestoneSays[end],
+    ),
   )
 }
 
@@ -164,9 +174,11 @@ const josaEul = (word: string) => {
 export const judgeDuration = (
   q: Duration,
   binding: DurationBinding,
-  saidAt: Millis | undefined,
+  said: { readonly at: Millis | undefined; readonly level: number | undefined },
   record: ClaimRecord,
 ): Judged => {
   if (binding.kind === 'process') return judgeProcess(q, binding.words, record)
-  return binding.ongoing && saidAt !== undefined ? judgeOngoing(q, saidAt, record) : judgeSpan(q, binding, record)
+  return binding.ongoing && said.at !== undefined
+    ? judgeOngoing(q, said.at, record)
+    : judgeSpan(q, binding, said.level, record)
 }

@@ -7,8 +7,9 @@ import { readQuantities } from './read-quantities.ts'
 /** An event with the quantities that its own words state: "22 chat alerts are waiting". */
 export interface RecordRow {
   readonly event: TimelineEvent
+  /** In the language in which it was written, or in both. */
   readonly texts: readonly string[]
-  readonly quantities: readonly Quantity[]
+  readonly quantities: readonly { readonly quantity: Quantity; readonly text: string }[]
 }
 
 /** All that a claim can be held against. */
@@ -24,7 +25,8 @@ export interface ClaimRecord {
 
 const rowOf = (event: TimelineEvent): RecordRow => {
   const texts = typeof event.title === 'string' ? [event.title] : [event.title.ko, event.title.en]
-  return { event, texts, quantities: event.derivedBy === 'told' ? texts.flatMap(readQuantities) : [] }
+  const read = (text: string) => readQuantities(text).map(quantity => ({ quantity, text }))
+  return { event, texts, quantities: event.derivedBy === 'told' ? texts.flatMap(read) : [] }
 }
 
 /** The record of one incident. Of several sources with attempts the longest one counts. */

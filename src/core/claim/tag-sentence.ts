@@ -8,13 +8,6 @@ export interface AnchorAt {
   readonly words: string
 }
 
-/** A sentence with the words that matter as tags: `<deploy>하고 ⟦⟧ 만에 <down>`. Rules read this, never raw text. */
-export interface Tagged {
-  /** `⟦⟧` is the quantity in question; other quantities are `#d`, `#c`, `#n`, `#m`, `#p`. */
-  readonly text: string
-  readonly anchors: readonly AnchorAt[]
-}
-
 const other: { readonly [K in Quantity['kind']]: string } = {
   duration: '#d',
   count: '#n',
@@ -45,14 +38,17 @@ export const findAnchors = (
   return found.toSorted((a, b) => a.from - b.from)
 }
 
-/** `of` is the quantity in question; `quantities` all of the sentence. */
+/**
+ * A sentence with the words that matter as tags: `<deploy>하고 ⟦⟧ 만에 <down>`. Rules read this, never raw text. `⟦⟧` is the
+ * quantity in question, `of`; the others are `#d`, `#n`, `#m`, `#p`, `#c`, `#t`.
+ */
 export const tagSentence = (
   text: string,
   span: { readonly from: number; readonly to: number },
   quantities: readonly Quantity[],
   anchors: readonly AnchorAt[],
   of: Quantity,
-): Tagged => {
+): string => {
   const marks = [
     ...quantities.map(q => ({ from: q.from, to: q.to, as: q === of ? '⟦⟧' : other[q.kind] })),
     ...anchors.map(a => ({ from: a.from, to: a.to, as: `<${a.anchor}>` })),
@@ -64,7 +60,7 @@ export const tagSentence = (
     out += plain(text.slice(at, mark.from)) + mark.as
     at = mark.to
   }
-  return { text: out + plain(text.slice(at, span.to)), anchors }
+  return out + plain(text.slice(at, span.to))
 }
 
 const plain = (text: string) => text.replace(/[*_`"“”‘’'「」『』<>⟦⟧]/g, '').replace(/\s+/g, ' ')
