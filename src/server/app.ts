@@ -14,6 +14,7 @@ import {
   type KeepReading,
   openSourceReader,
 } from './evidence/index.ts'
+import { useDrain } from './http/use-drain.ts'
 import { useGuard } from './http/guard.ts'
 import { registerRoutes, useZod } from './http/register-routes.ts'
 import { useFaults } from './http/use-faults.ts'
@@ -74,6 +75,7 @@ export const buildApp = async (needs: AppNeeds): Promise<App> => {
   })
   useZod(http)
   useFaults(http, newId)
+  useDrain(http)
   useGuard(http, { port: needs.port })
   await useHeaders(http)
   await useOpenapi(http, needs.version)
