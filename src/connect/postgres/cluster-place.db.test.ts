@@ -3,7 +3,7 @@ import { chmod, constants, cp, mkdir, mkdtemp, readFile, readdir, rm, stat } fro
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { shippedPackage, usableBinaries } from './binaries.ts'
+import { findBinaries, shippedPackage, usableBinaries } from './binaries.ts'
 import { openCluster } from './cluster.ts'
 import { clusterPlace, sharedHome } from './cluster-place.ts'
 import { onSocket, withClient } from './connection.ts'
@@ -12,7 +12,7 @@ import { startOrAdopt, stop } from './postmaster-life.ts'
 import { serverUser } from './server-user.ts'
 
 const isRoot = process.getuid?.() === 0
-if (!isRoot) console.log('SKIP 2: only root has another account run PostgreSQL')
+if (!isRoot) console.log('SKIP 3: only root has another account run PostgreSQL')
 
 const quiet = () => undefined
 let closed = ''
@@ -49,6 +49,20 @@ test.runIf(isRoot)(
     if (!before.includes(copy)) await rm(copy, { recursive: true })
   },
 )
+
+test.runIf(isRoot)('a cluster that another account has made is served as that account', async () => {
+  const home = await mkdtemp(join(tmpdir(), 'notagain-owned-'))
+  await chmod(home, 0o755)
+  const nobody = await serverUser(['nobody'])
+  await openCluster(home, await findBinaries(nobody, home, quiet), nobody, false)
+  const database = await openDatabase({ dataFolder: home })
+  const { rows } = await database.pool.query("select pg_read_file('postmaster.pid') as file")
+  const pid = String(Object.values(rows[0] as object)[0]).split('\n')[0]
+  expect((await stat(`/proc/${pid}`)).uid).toBe(nobody?.uid)
+  await database.close()
+  expect((await stat(join(home, 'postgres.log'))).uid).toBe(nobody?.uid)
+  await rm(home, { recursive: true })
+})
 
 test('links that npm did not make are made', async () => {
   const home = await mkdtemp(join(tmpdir(), 'notagain-links-'))

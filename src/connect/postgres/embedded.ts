@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Fault } from '../../core/ground/index.ts'
 import { takeAppLock } from './app-lock.ts'
@@ -7,7 +8,7 @@ import { clusterPlace } from './cluster-place.ts'
 import { onSocket, poolOf, withClient } from './connection.ts'
 import type { Database, Log } from './database.ts'
 import { startOrAdopt, stop, type Serving } from './postmaster-life.ts'
-import { serverUser } from './server-user.ts'
+import { accountFor } from './server-user.ts'
 import { versionOf } from './server-version.ts'
 
 const database = 'notagain'
@@ -26,7 +27,7 @@ export interface ServerNeeds {
 }
 
 export const openServer = async (dataFolder: string, needs: ServerNeeds, log: Log): Promise<OwnServer> => {
-  const user = await serverUser()
+  const user = await accountFor(join(dataFolder, 'postgres'))
   const place = await clusterPlace(dataFolder, user, log)
   const binaries = await findBinaries(user, place, log)
   const cluster = await openCluster(place, binaries, user, needs.durable)

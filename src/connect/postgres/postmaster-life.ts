@@ -79,6 +79,7 @@ type Started =
 const start = async ({ program, cluster, user, settings }: StartWish): Promise<Started> => {
   const socket = { folder: await makeSocketFolder(user), port: 5432 }
   const output = await open(logFile(cluster), (await isLarge(logFile(cluster))) ? 'w' : 'a')
+  if (user) await output.chown(user.uid, user.gid) // so that a later start without root can write on
   const from = (await output.stat()).size
   const child = spawn(program, ['-D', cluster, ...[...needed(socket), ...settings].flatMap(one => ['-c', one])], {
     ...asUser(user),

@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { Fault } from '../../core/ground/index.ts'
 
@@ -19,6 +21,13 @@ export const serverUser = async (names = ['postgres', 'nobody']): Promise<Server
     if (found) return found
   }
   throw new Fault('postgres_cannot_run', { program: 'postgres', reason: `no account ${names.join(', ')}` })
+}
+
+/** Root takes the account that the cluster belongs to: it may have been made by a start without root. */
+export const accountFor = async (cluster: string): Promise<ServerUser | undefined> => {
+  if (process.getuid?.() !== 0) return undefined
+  const owner = existsSync(cluster) ? await stat(cluster) : undefined
+  return owner && owner.uid !== 0 ? { name: `uid ${owner.uid}`, uid: owner.uid, gid: owner.gid } : serverUser()
 }
 
 const account = async (name: string): Promise<ServerUser | undefined> => {

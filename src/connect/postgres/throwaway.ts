@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdtemp } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
@@ -44,7 +44,10 @@ const ownServer = () =>
   (starting ??= (async () => {
     const folder = await mkdtemp(join(tmpdir(), 'notagain-test-'))
     await chmod(folder, 0o755)
-    const server = await openServer(folder, { settings: fast, durable: false }, quiet)
+    const server = await openServer(folder, { settings: fast, durable: false }, quiet).catch(async (error: unknown) => {
+      await rm(folder, { recursive: true, force: true })
+      throw error
+    })
     removeAtEnd(server, folder)
     return (database: string) => onSocket(server.serving.socket, database)
   })())
