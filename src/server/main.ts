@@ -88,8 +88,7 @@ export const startServer = async (config: Config, tell: (said: Said) => void): P
   let endLoading = async () => undefined as void
   let stopping: Promise<void> | undefined
   const close = async () => {
-    await endLoading()
-    await app.http.close()
+    await Promise.all([app.http.close(), endLoading()])
     await database.close()
   }
   const stop = () => (stopping ??= close())

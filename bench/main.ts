@@ -1,0 +1,21 @@
+/**
+ * `npm run bench -- <name> [--quick]`: the speed claims. A name is a file beside this one that exports `run`; its last line
+ * is `<name> value=<x> unit=<u> target=<y> pass|fail|info`. Exit code 1 when a figure failed.
+ */
+import { readdirSync } from 'node:fs'
+import type { Bench } from './figure.ts'
+
+const names = readdirSync(new URL('.', import.meta.url))
+  .filter(file => file.endsWith('.ts') && !['main.ts', 'figure.ts'].includes(file))
+  .map(file => file.slice(0, -3))
+  .toSorted()
+
+const [name = '', ...flags] = process.argv.slice(2)
+const unknown = flags.filter(flag => flag !== '--quick')
+if (!names.includes(name) || unknown.length > 0) {
+  console.error(`npm run bench -- <${names.join('|')}> [--quick]`)
+  process.exit(2)
+}
+const { run } = (await import(`./${name}.ts`)) as { readonly run: Bench }
+const passed = await run({ quick: flags.includes('--quick') })
+process.exit(passed ? 0 : 1)
