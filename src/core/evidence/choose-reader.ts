@@ -54,7 +54,6 @@ export const chooseReader = (sample: Sample, settings: ReaderSettings, kind?: Ev
 
 const chosenByPerson = (sample: Sample, settings: ReaderSettings, kind: EvidenceKind): Chosen => {
   const reader = readerKinds[kind]
-  if (!reader) throw kindUnknown(sample, [])
   const sniffed = reader.sniff(sample, settings)
   return {
     kind: reader,
