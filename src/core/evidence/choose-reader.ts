@@ -47,7 +47,7 @@ export const chooseReader = (sample: Sample, settings: ReaderSettings, kind?: Ev
           en: `recognised from its content: ${best.reader.label.en}`,
         },
       },
-      ...best.basis,
+      ...best.basis.filter(one => one.setting !== 'kind'),
     ],
   }
 }
@@ -60,7 +60,7 @@ const chosenByPerson = (sample: Sample, settings: ReaderSettings, kind: Evidence
     settings: { ...sniffed?.settings, ...settings },
     basis: [
       { setting: 'kind', value: kind, known: { ko: '사람이 지정함', en: 'said by a person' } },
-      ...(sniffed?.basis ?? []),
+      ...(sniffed?.basis ?? []).filter(one => one.setting !== 'kind'),
     ],
   }
 }

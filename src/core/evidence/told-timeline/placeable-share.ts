@@ -10,5 +10,7 @@ export const placeableShare = (lines: readonly TextLine[]): number => {
   if (rows.some(row => row.place.text.trim().startsWith('|'))) return 0.9
   const bullets = rows.filter(row => /^\s*[-*•]/.test(row.place.text)).length
   const written = lines.filter(line => line.text.trim() !== '').length
-  return bullets >= 2 ? 0.7 : 0.6 * (rows.length / Math.max(1, written))
+  if (bullets >= 2) return 0.7
+  // Lines that begin with a time are most often a log; a person writes them to the minute.
+  return rows.some(row => /:\d{2}:\d{2}/.test(row.time)) ? 0 : 0.6 * (rows.length / Math.max(1, written))
 }
