@@ -21,7 +21,7 @@ const asking = /[?？]\s*$/
 export const proposeChat = (entry: Entry): TimelineEvent | undefined => {
   const { kind, facts } = classify(entry.text)
   if (asking.test(entry.text) && !byBot(entry)) return undefined
-  const acts = facts['acknowledged'] === true || facts['declared'] === true || facts['mitigated'] === true
+  const acts = ['acknowledged', 'declared', 'mitigated', 'detected'].some(name => facts[name] === true)
   const score = scores[kind] ?? (acts ? 0.6 : undefined)
   if (score === undefined) return undefined
   return fromEntry(entry, {

@@ -19,11 +19,11 @@ export const words = {
     /(먹통|마비|불가|불능|두절|전면\s?(중단|장애|실패)|(서비스|결제|주문|로그인|접속|가입|검색|전송|처리|조회|업무|발송|예약|송금|이체|배송|재생|업로드|사이트|기능)(이|가|은|는)?\s?(전체\s?|전면\s?|완전히\s?)?(중단|다운|정지|안\s?(됨|된다|되기|됩니다)|멈)|다운(됨|되|돼)|멈췄|멈춤|고갈|장애\s?(발생|시작|개시)|전부\s?실패|모두\s?실패|전량\s?실패|\b100\s?%\s?(실패|오류|에러)|응답\s?(없음|불가)|outage (starts|started|begins|began)\b|\b(is|are|goes|went|go|all|completely|fully|hard|payments?|checkout|site|service|login|api|database|db|cluster|everything) down\b|unavailable|unreachable|offline\b|exhaust(ed|s|ion)|out of (connections|memory|disk)|stop(s|ped)? (working|processing|serving|responding|accepting|flowing|consuming|being)|grind(s)? to a halt|ground to a halt|\bhalt(s|ed)\b|(all|every|most) .{0,40}\bfail(s|ed|ing)?\b|\b100\s?% (of )?.{0,30}(fail|error)|(cannot|can't|unable to|can no longer|no longer|nobody can|no one can|users? can ?not) .{0,5}(log|sign|pay|connect|check|load|order|place|resolve|open|reach|buy|upload|search|send|use|book|access)|handshakes? (fail|are refused)|total (failure|outage)|full outage)/i,
   page: /(전화(가|를|벨|로|도)?\s?(울|걸|옴|왔|받|통보)|전화\b|호출|깨웠|당직.{0,20}(연락|통보|알림|페이지)|페이징|\bpag(ed|es|ing)\b|\bpager\b|pagerduty|opsgenie|phone (rings|rang|call)|(gets|got|receives) (a )?(call|paged)|woken|wakes|called in\b)/i,
   alert:
-    /(알람|알림|경보|경고|얼럿|alert(s|ed|ing)?\b|alarm(s|ed)?\b|monitor(ing)? (fires|fired|triggers|triggered|reports)|synthetic check)/i,
+    /(알람|알림|경보|경고|얼럿|alert(s|ed|ing)?\b|alarm(s|ed)?\b|\bfiring\b|\btriggered:|^\W{0,4}(critical|warning|crit|warn)\b\s?[:\]|]|monitor(ing)? (fires|fired|triggers|triggered|reports)|synthetic check)/i,
   noAlert:
     /((알람|알림|경보|경고|얼럿)(은|이|도|가)?\s?(없|울리지|오지|안\s|미발송|미설정)|no (alert|alarm|page)s?\b|(alert|alarm)s? (did not|didn't|never|does not|do not|was not|were not|is muted|muted|silenced)|without (an |any )?(alert|alarm)|(알람|알림|경보|alert|alarm)s?\s?(임계|기준|설정|규칙|rule|threshold))/i,
   detected:
-    /(감지|탐지|발견|인지(함|했|하|됨|$)|접수|(고객|사용자|이용자|매장|가맹점).{0,20}(신고|문의|제보|항의)|detect(s|ed|ion)?\b|notic(es|ed)\b|discover(s|ed)\b|(customer|user|client|merchant|support)s?\b.{0,30}\b(report|complain|call|ticket|tweet)|first report|spot(s|ted)\b)/i,
+    /(감지|탐지|발견|인지(함|했|하|됨|$)|접수|문의(가|이)?\s?(들어|폭주|급증|쇄도|늘)|(고객|사용자|이용자|매장|가맹점).{0,20}(신고|문의|제보|항의)|detect(s|ed|ion)?\b|notic(es|ed)\b|discover(s|ed)\b|(customer|user|client|merchant|support)s?\b.{0,30}\b(report|complain|call|ticket|tweet)|first report|spot(s|ted)\b)/i,
   declared:
     /((장애|인시던트|사고|비상)\s?(를|을)?\s?(선언|선포|공지|등급)|incident (is )?(declared|opened|raised)|declar(es|ed|ing) (an? )?(incident|outage|sev)|war room|워룸|\bsev-?[0-2]\b (declared|opened))/i,
   acknowledged:
