@@ -35,16 +35,18 @@ const since: { readonly [K in Anchor]?: readonly [MilestoneName, MilestoneName] 
   tta: ['detected', 'acknowledged'],
   ttr: ['impact_started', 'impact_ended'],
   downtime: ['impact_started', 'impact_ended'],
+  handling: ['detected', 'impact_ended'],
 }
 
 const POINT = '<(level|deploy|signal|down|outage|detected|alert|ack|recovered|rollback|process|unnoticed)>'
-const END = '<(detected|alert|ack|recovered|unnoticed)>'
+const END = '<(handling|detected|alert|ack|recovered|unnoticed)>'
 const gap = (most: number) => `[^<>⟦⟧.;]{0,${most}}?`
 
 interface Form {
   readonly re: RegExp
   /** Which groups are the two ends; `until` alone takes what people mean by default; `outage` is the outage itself. */
-  readonly as: 'from-until' | 'until-from' | 'until' | 'after' | 'before' | 'outage' | 'process' | 'unnoticed' | 'named'
+  readonly as:
+    'from-until' | 'until-from' | 'until' | 'later' | 'after' | 'before' | 'outage' | 'process' | 'unnoticed' | 'named'
 }
 
 const form = (source: string, as: Form['as']): Form => ({ re: new RegExp(source, 'i'), as })
@@ -65,6 +67,10 @@ const forms: readonly Form[] = [
   form(`${POINT}${gap(14)}(?:부터|에서|이후|후|~|→|->|⇒)${gap(24)}${POINT}${gap(14)}까지${gap(20)}⟦⟧`, 'from-until'),
   form(`${POINT}\\s?(?:→|->|=>|–|—|~|to|to the|에서|부터)\\s?(?:first |the )?${POINT}${gap(20)}⟦⟧`, 'from-until'),
   form(`${POINT}${gap(14)}(?:부터|에서)${gap(20)}⟦⟧${gap(20)}${POINT}`, 'from-until'),
+  form(
+    `\\b(?:after|since|following|once)\\b${gap(24)}${POINT}${gap(24)}${POINT}${gap(14)}\\b(?:took|was|came|followed|in|within)\\b${gap(20)}⟦⟧`,
+    'from-until',
+  ),
   // before B
   form(`⟦⟧${gap(8)}\\b(?:before|prior to|ahead of|earlier than)\\b${gap(30)}${POINT}`, 'before'),
   form(
@@ -73,9 +79,15 @@ const forms: readonly Form[] = [
   ),
   // after A
   form(`⟦⟧${gap(8)}\\b(?:after|following|since|from)\\b${gap(34)}${POINT}`, 'after'),
+  form(
+    `${POINT}[^⟦.]{0,60}?(?:,|;|\\band\\b|\\bbut\\b|:)\\s(?:about |just |only |some |nearly |almost )?⟦⟧\\s?later${gap(60)}${POINT}`,
+    'from-until',
+  ),
+  form(`${POINT}(?: (?:\\w+ ){0,2})?⟦⟧\\s?later`, 'later'),
+  form(`⟦⟧\\s?later,?${gap(40)}${POINT}`, 'later'),
   form(`⟦⟧${gap(8)}\\binto\\b${gap(20)}<(outage|down|deploy)>`, 'after'),
   form(`⟦⟧ of${gap(14)}<(deploy|detected|alert)>`, 'after'),
-  form(`${POINT}${gap(40)}⟦⟧\\s?later${gap(60)}${POINT}`, 'from-until'),
+
   form(`${POINT}${gap(20)}⟦⟧${gap(8)}(?:만에|뒤|후|이후|지나|지난|있다가)${gap(44)}${POINT}`, 'from-until'),
   form(`${POINT}${gap(16)}⟦⟧${gap(8)}(?:뒤|후(?!속)|이후|지나|지난)`, 'after'),
   // unnoticed for
@@ -83,6 +95,7 @@ const forms: readonly Form[] = [
   form(`⟦⟧${gap(50)}<unnoticed>`, 'unnoticed'),
   // the outage itself
   form(`<downtime>${gap(24)}⟦⟧`, 'outage'),
+  form(`<down>\\s?(?:시간|기간)${gap(16)}⟦⟧`, 'outage'),
   form(`⟦⟧${gap(14)}(?:of |의 ?|짜리 ?)<downtime>`, 'outage'),
   form(
     `⟦⟧[\\s-]?(?:of (?:total |full |complete )?|long |full |total |partial |의 |짜리 |간의 |동안의 )?<(?:outage|down)>`,
@@ -145,6 +158,15 @@ const otherPoint = (tagged: string, not: End): End | undefined => {
   return (others.filter(it => it.at < at).at(-1) ?? others.find(it => it.at > at))?.name
 }
 
+const usually = (name: string | undefined) => {
+  const usual = since[name as Anchor]
+  return usual && ends(...usual)
+}
+
+/** The last other moment that the sentence named before. */
+const earlier = (before: string, not: End): End | undefined =>
+  [...before.matchAll(new RegExp(POINT, 'g'))].map(m => pointOf(m[1])!).findLast(name => name !== not)
+
 const ongoing = /⟦⟧\s?(?:넘게\s?|가까이\s?|정도\s?)?째|⟦⟧ now\b|\b(?:has|have|'ve|'s) been\b|\bstill\b|벌써|already\b/i
 
 const bindForm = (tagged: string, { as }: Form, match: RegExpExecArray): DurationBinding | undefined => {
@@ -154,12 +176,12 @@ const bindForm = (tagged: string, { as }: Form, match: RegExpExecArray): Duratio
   if (as === 'until-from') return ends(second, first)
   if (as === 'before') return first && ends(otherPoint(tagged, first), first)
   if (as === 'after') return first && ends(first, otherPoint(tagged, first))
+  if (as === 'later') return first && (ends(earlier(tagged.slice(0, match.index), first), first) ?? usually(match[1]))
   if (as === 'outage')
     return { kind: 'span', from: 'impact_started', until: 'impact_ended', ongoing: ongoing.test(tagged) }
   if (as === 'process') return { kind: 'process', words: match[1]! }
   if (as === 'unnoticed') return ends(/<signal>/.test(tagged) ? 'first_signal' : 'impact_started', 'detected')
-  const usual = since[match[1] as Anchor]
-  return usual && ends(...usual)
+  return usually(match[1])
 }
 
 /** What a duration is about, by the form of its sentence; undefined when it is about nothing known. */

@@ -16,12 +16,12 @@ export interface Comparison {
   readonly ratio?: number
 }
 
-/** Zeros at the end say nothing after "about": "약 90분" is 9 tens. Never more than a fifth of the value. */
+/** Zeros at the end say nothing after "about": "약 90분" is 9 tens. Never more than a third of the value. */
 const unitOf = ({ value, unit, approx }: SaidValue): number => {
   if (!approx) return unit
   let wide = unit
   while (wide * 10 <= value && Math.round(value / unit) % Math.round((wide * 10) / unit) === 0) wide *= 10
-  return Math.max(unit, Math.min(wide, value / 5))
+  return Math.max(unit, Math.min(wide, value / 3))
 }
 
 /**

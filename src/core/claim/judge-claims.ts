@@ -1,4 +1,4 @@
-import type { Millis } from '../ground/index.ts'
+import { DAY, type Millis } from '../ground/index.ts'
 import { elsewhere } from './anchors.ts'
 import { bindCount, isLoss } from './bind-amount.ts'
 import { bindClock } from './bind-clock.ts'
@@ -122,7 +122,8 @@ const duration = (q: QuantityOf<'duration'>, one: Spoken, record: ClaimRecord): 
   if (isWindow(text.slice(sentence.from, q.from), text.slice(q.to, sentence.to))) return undefined
   const tagged = tagSentence(text, sentence, quantities, anchors, q)
   const binding = bindDuration(tagged)
-  if (!binding) return undefined
+  // Months and years are never how long an outage took; they tell of other times.
+  if (!binding || q.unitMs >= 28 * DAY) return undefined
   const named = binding.kind === 'process' ? anchors.find(a => a.anchor === binding.words)?.words : undefined
   const level = quantities.find(it => it.kind === 'percent')?.value
   return judgeDuration(q, named ? { kind: 'process', words: named } : binding, { at: saidAt, level }, record)

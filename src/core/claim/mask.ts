@@ -27,7 +27,7 @@ const notProse: readonly RegExp[] = [
   /\b(?:50[0-4]|40[0134]|429)(?=\s?(?:에러|오류|응답|errors?\b|responses?\b|status))/gi,
   // ordinals
   /\b\d{1,6}(?:st|nd|rd|th)\b(?!\s+(?:of\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December)|,)/gi,
-  /제\s?\d{1,6}/g,
+  /(?<![가-힣])제\s?\d{1,6}/g,
   /\d{1,6}\s?(?:년\s?차|번째|주\s?차|차\s?(?:회의|시도|배포|보고)|단계|위(?![가-힣])|장(?:\s|에서|의|을|짜리)|세대|분기|분의\s?\d)/g,
   /(?:첫|두|세|네|다섯|여섯)\s?번째/g,
 ]

@@ -85,10 +85,16 @@ const fillers = new Set(
   ),
 )
 
+/** "1,247 failed payments" counts payments; in "1,247 payments failed" the noun ends before the verb. */
+const isVerb = (word: string) =>
+  /(?:ed|ing)$|^(?:could|would|can|will|did|may|might|must|should|went|came|left|lost|got|met|fell|ran|took|has|have)$/i.test(
+    word,
+  )
+
 /** The noun that a bare number counts: up to five words after it, none of them a verb of being or a preposition. */
 const nounAfter = (text: string, at: number): string | undefined => {
   const words = /^\s((?:[A-Za-z][A-Za-z'’-]{0,24}\s?){1,5})/.exec(text.slice(at, at + 90))?.[1]?.split(/\s/) ?? []
-  const end = words.findIndex(word => word === '' || fillers.has(word.toLowerCase()))
+  const end = words.findIndex((word, i) => word === '' || fillers.has(word.toLowerCase()) || (i > 0 && isVerb(word)))
   const noun = words.slice(0, end === -1 ? words.length : end).join(' ')
   return noun === '' ? undefined : noun
 }

@@ -22,16 +22,17 @@ const part = '(?:(오전|오후|새벽|아침|점심|한낮|낮|저녁|밤|심�
 const zone =
   '(?:\\s?\\(?(UTC|GMT|Z|KST|JST|PST|PDT|MST|MDT|CST|CDT|EST|EDT|CET|CEST|BST)\\b\\)?|\\s?([+-]\\d{2}:?\\d{2})(?!\\d))?'
 const colon = new RegExp(
-  `${part}(?<![\\d:.])([01]?\\d|2[0-4]):([0-5]\\d)(?::([0-5]\\d)(?:[.,]\\d{1,9})?)?(?![\\d:])(?:\\s?([ap]\\.?m\\b\\.?))?${zone}`,
+  `${part}(?<![\\d:.])([01]?\\d|2[0-4]):([0-5]\\d)(?::([0-5]\\d)(?:[.,]\\d{1,9})?)?(?![\\d:])(?:\\s?([ap]\\.m\\.|[ap]m\\b))?${zone}`,
   'gi',
 )
-const meridiem = new RegExp(`(?<![\\d:.,])(1[0-2]|0?[1-9])\\s?([ap]\\.?m\\b\\.?)${zone}`, 'gi')
+const meridiem = new RegExp(`(?<![\\d:.,])(1[0-2]|0?[1-9])\\s?([ap]\\.m\\.|[ap]m\\b)${zone}`, 'gi')
 const military = /(?<![\d:.,])([01]\d|2[0-3])([0-5]\d)\s?(UTC|GMT|Z|hrs|hours)\b/g
 const korean = new RegExp(
   `${part}(?<![\\d.,:])(\\d{1,2}|(?<![가-힣])[한두세네다여일아열]\\S{0,3}?)\\s?시(?!간|작|스|점|도|기|장|행|험|절|각|급)(?:\\s?(\\d{1,2})분(?!기|의|간|\\s?동안|\\s?만에)|\\s?(반)(?=$|[^가-힣]|에|쯤|경|부터|까지|정도|께))?(?:\\s?(\\d{1,2})초)?`,
   'g',
 )
-const named = /(?<![\p{L}])(자정|정오|noon|midnight)(?![A-Za-z])/giu
+const named =
+  /(?<![\p{L}])(?<!\b(?:past|after|before|around|over|of) )(자정|정오|noon|midnight)(?![A-Za-z]|을?\s?(?:넘|지나|무렵)|\s?(?:무렵|전후))/giu
 
 const offsets: Readonly<Record<string, number>> = {
   UTC: 0,

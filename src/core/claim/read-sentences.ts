@@ -120,7 +120,13 @@ const markRecord = (blocks: readonly Block[]): readonly Block[] => {
       end++
     const run = blocks.slice(i, end)
     const record = isRecord(first, run)
-    out.push(...run.map(b => (record && b.part === 'told' ? { ...b, part: 'record' as const } : b)))
+    out.push(
+      ...run.map(b =>
+        record && b.part === 'told' && (b.form !== 'prose' || startsWithTime.test(b.text))
+          ? { ...b, part: 'record' as const }
+          : b,
+      ),
+    )
     i = end
   }
   return out
@@ -134,14 +140,16 @@ const isRecord = (first: Block, run: readonly Block[]): boolean => {
   }
   const timed = run.filter(b => startsWithTime.test(b.text.replace(marker, ''))).length
   if (first.form === 'item') return timed >= 2 || (timed >= 1 && timelineHeading.test(first.under))
-  return (
-    (timed >= 3 && timed >= run.length / 2) || (timed >= 1 && timed === run.length && timelineHeading.test(first.under))
-  )
+  return timed >= 3 || (timed >= 1 && timelineHeading.test(first.under))
 }
 
 const stop = /(?:[.!?。](?:["'”’)\]*_]{0,3})(?=\s)|[。])/g
 const shortened =
   /(?:\b(?:e\.g|i\.e|approx|vs|cf|etc|no|a\.m|p\.m|Mr|Ms|Dr|St|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\d{4}\.\s?\d{1,2}|(?:^|\s)\d{1,2})\.$/i
+
+/** "i.e.", "Dec.", "12. 3." go on; "a.m." ends a sentence only before a capital. */
+const isShortened = (before: string, after: string): boolean =>
+  shortened.test(before) && !(/[ap]\.m\.$/i.test(before) && /^\s+\p{Lu}/u.test(after)) && /\S/.test(after)
 
 const splitBlock = (block: Block): readonly Sentence[] => {
   const { form, under, part } = block
@@ -153,11 +161,7 @@ const splitBlock = (block: Block): readonly Sentence[] => {
   for (const match of block.text.matchAll(stop)) {
     const to = match.index + match[0].length
     if (to <= from) continue
-    const untilDot = block.text.slice(Math.max(from, match.index - 12), match.index + 1)
-    if (shortened.test(untilDot) && !/[.!?。]\s*$/.test(block.text.slice(to))) {
-      const next = block.text.slice(to).trimStart()[0] ?? ''
-      if (!/[ap]\.m\.$/i.test(untilDot) || !/\p{Lu}/u.test(next)) continue
-    }
+    if (isShortened(block.text.slice(Math.max(from, match.index - 12), match.index + 1), block.text.slice(to))) continue
     out.push({ ...base, from: block.from + from, to: block.from + to })
     from = to + /^\s*/.exec(block.text.slice(to))![0].length
   }

@@ -1,6 +1,7 @@
 import type { Attempts, Citation } from '../evidence/index.ts'
 import type { Millis } from '../ground/index.ts'
 import type { MilestoneName, Timeline, TimelineEvent, TimelineSource } from '../timeline/index.ts'
+import { fillMilestones } from './fill-milestones.ts'
 import type { Quantity } from './model.ts'
 import { readQuantities } from './read-quantities.ts'
 
@@ -41,7 +42,7 @@ export const claimRecordOf = (
   return {
     zone: zone.name,
     zoneKnown: zone.known,
-    timeline,
+    timeline: { ...timeline, milestones: fillMilestones(timeline.milestones, live) },
     rows: live.map(rowOf),
     ...(attempts ? { attempts } : {}),
   }

@@ -18,6 +18,10 @@ const speech: readonly RegExp[] = [
 ]
 const quoted = /["“”「」]|:\s|라고|라는/
 
+/** A time inside a quote is what was said, not when. */
+const isInQuotes = (before: string): boolean =>
+  (before.match(/"/g)?.length ?? 0) % 2 === 1 || before.lastIndexOf('“') > before.lastIndexOf('”')
+
 /** When a sentence says that it was said: "03:00 채팅: …", "… (said in the chat at 03:00)". */
 export const findSaidAt = (
   text: string,
@@ -37,6 +41,7 @@ export const findSaidAt = (
   if (!quoted.test(words)) return undefined
   for (const clock of clocks) {
     const marked = `${text.slice(sentence.from, clock.from)}⟦⟧${text.slice(clock.to, to)}`.replace(/[*_`\n]/g, ' ')
+    if (isInQuotes(text.slice(sentence.from, clock.from))) continue
     if (!speech.some(pattern => pattern.test(marked))) continue
     const at = resolveClock(clock, middleOf(record), record)
     if (at !== undefined) return { at, clock }

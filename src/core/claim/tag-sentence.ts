@@ -63,4 +63,8 @@ export const tagSentence = (
   return out + plain(text.slice(at, span.to))
 }
 
-const plain = (text: string) => text.replace(/[*_`"“”‘’'「」『』<>⟦⟧]/g, '').replace(/\s+/g, ' ')
+const plain = (text: string) =>
+  text
+    .replace(/[*_`"“”‘’'「」『』<>⟦⟧]/g, '')
+    .replace(/\b(i\.e|e\.g|a\.m|p\.m|vs|approx|ca)\./gi, '$1')
+    .replace(/\s+/g, ' ')
