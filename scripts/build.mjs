@@ -1,10 +1,21 @@
 // Builds dist/: the program (tsc) and the web page (vite). With --if-stale only what is older than its sources.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+const stamp = 'dist/cli/main.js'
 const ifStale = process.argv.includes('--if-stale')
 
 const newest = folder =>
@@ -24,11 +35,17 @@ const run = (name, args) => {
   if (status !== 0) process.exit(status ?? 1)
 }
 
+/** So that `npx notagain` in a checkout runs the checkout's own program, at once and without asking. */
+const linkProgram = () => {
+  const link = join(root, 'node_modules/.bin/notagain')
+  if (existsSync(link)) return
+  rmSync(link, { force: true })
+  symlinkSync(join('..', '..', stamp), link)
+}
+
 const sources = ['src/core', 'src/wire', 'src/connect', 'src/server', 'src/cli'].map(newest)
-const stamp = 'dist/cli/main.js'
 if (!ifStale || builtAt(stamp) < Math.max(...sources)) {
   run('tsc', ['-p', 'tsconfig.build.json'])
-  const { copyFileSync, chmodSync, mkdirSync, utimesSync } = await import('node:fs')
   for (const entry of readdirSync(join(root, 'src/server'), { recursive: true }))
     if (String(entry).endsWith('.sql')) {
       const to = join(root, 'dist/server', String(entry))
@@ -38,5 +55,6 @@ if (!ifStale || builtAt(stamp) < Math.max(...sources)) {
   chmodSync(join(root, stamp), 0o755)
   utimesSync(join(root, stamp), new Date(), new Date())
 }
+linkProgram()
 if (!ifStale || builtAt('dist/web/index.html') < Math.max(newest('src/web'), newest('src/wire'), newest('src/core')))
   run('vite', ['build', '--logLevel', 'warn'])
