@@ -7,10 +7,15 @@ export const noteDate = (tally: Tally, date: { value: string; written: string },
     setting: 'date',
     value: date.value,
     known:
-      settings.date === date.value
-        ? { ko: '사람이 지정함', en: 'said by a person' }
-        : {
-            ko: `자료에 적혀 있음: "${date.written || date.value}"`,
-            en: `written in the source: "${date.written || date.value}"`,
-          },
+      date.value === 'none'
+        ? {
+            ko: '날짜가 적혀 있지 않음(간격만 믿을 수 있음)',
+            en: 'no day is written (only the spans between the times hold)',
+          }
+        : settings.date === date.value
+          ? { ko: '사람이 지정함', en: 'said by a person' }
+          : {
+              ko: `자료에 적혀 있음: "${date.written || date.value}"`,
+              en: `written in the source: "${date.written || date.value}"`,
+            },
   })

@@ -119,10 +119,12 @@ const clockOf = (whole: string, halfWord: string | undefined, h = '', m = '0', s
 
 /** 새벽·아침·오전 are am, 오후·저녁 pm; 밤 is pm until 11 and midnight at 12, 낮 is pm but for 11 and 12. */
 const hourOf = (hour: number, halfWord: string | undefined): number | undefined => {
-  if (halfWord === undefined || hour > 12) return halfWord === undefined || hour <= 23 ? hour : undefined
+  if (halfWord === undefined) return hour
   const word = halfWord.toLowerCase().replaceAll('.', '')
-  if (word === 'am' || word === '오전' || word === '새벽' || word === '아침')
-    return hour12(hour === 0 ? 12 : hour, 'am')
+  const morning = word === 'am' || word === '오전' || word === '새벽' || word === '아침'
+  // "13:02 PM" says the same twice, "13:02 AM" contradicts itself.
+  if (hour > 12) return morning ? undefined : hour
+  if (morning) return hour12(hour === 0 ? 12 : hour, 'am')
   if (word === '밤') return hour === 12 ? 0 : hour <= 4 ? hour : hour + 12
   if (word === '낮' || word === '점심') return hour >= 10 ? hour : hour + 12
   return hour12(hour, 'pm')

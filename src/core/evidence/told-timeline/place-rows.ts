@@ -20,14 +20,22 @@ export interface PlacedRows {
   readonly rolled: number
 }
 
+/** Stands in for a day that nobody wrote, where only spans are asked. */
+const dayZero: WallMillis = 946_684_800_000
+
 /** A clock that goes back by more than this has passed midnight; by less, the rows are just not in order. */
 const rollsOver = 6 * HOUR
 
 /**
  * Gives every row its day: its own, else the nearest one above it, rolling over midnight. `date` of the settings stands
- * for the first day. Throws Fault `date_missing`.
+ * for the first day. Without any day it throws Fault `date_missing`, or counts from a day zero when told so.
  */
-export const placeRows = (items: readonly ToldItem[], settings: ReaderSettings, file: string): PlacedRows => {
+export const placeRows = (
+  items: readonly ToldItem[],
+  settings: ReaderSettings,
+  file: string,
+  without: 'refuse' | 'day zero' = 'refuse',
+): PlacedRows => {
   const rows: PlacedRow[] = []
   const rejected: { item: ToldItem; reason: Said }[] = []
   let day = settings.date === undefined ? undefined : dayStart(parseToldDay(settings.date))
@@ -59,7 +67,11 @@ export const placeRows = (items: readonly ToldItem[], settings: ReaderSettings, 
       day = start
       return start + time.clock
     }
-    if (day === undefined) throw new Fault('date_missing', { file: visible(file), sample: visible(row.time, 60) })
+    if (day === undefined) {
+      if (without === 'refuse') throw new Fault('date_missing', { file: visible(file), sample: visible(row.time, 60) })
+      day = dayZero
+      source = { value: 'none', written: '' }
+    }
     if (previous !== undefined && previous - (day + time.clock) > rollsOver) {
       day += DAY
       rolled++

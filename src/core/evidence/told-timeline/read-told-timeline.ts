@@ -19,7 +19,10 @@ import type { ToldItem, ToldRow } from './told-row.ts'
 export type ToldForm = 'csv' | 'yaml' | 'markdown'
 
 export interface ToldOptions {
-  /** `wall`: times without a zone are kept as if they were UTC, and the report says so; `refuse` throws `zone_missing`. */
+  /**
+   * `wall`: times without a zone are kept as if they were UTC, and clock times without any day as of a day zero; the report
+   * says so. `refuse` throws `zone_missing` and `date_missing`.
+   */
   readonly withoutZone: 'refuse' | 'wall'
   /** Names the text in messages and citations. */
   readonly name?: string
@@ -70,7 +73,8 @@ const readPart = (
   const yaml = form === 'yaml' ? readYaml(decodeText(bytes.subarray(bomLength(bytes))), lines) : undefined
   const items = yaml?.items ?? (form === 'csv' ? readCsv(bytes, tally, part.path) : readMarkdown(lines))
   const date = settings.date ?? yaml?.date
-  const placed = placeRows(items, { ...settings, ...(date !== undefined && { date }) }, part.path)
+  const dated = { ...settings, ...(date !== undefined && { date }) }
+  const placed = placeRows(items, dated, part.path, options.withoutZone === 'wall' ? 'day zero' : 'refuse')
   for (const { item, reason } of placed.rejected)
     tally.reject(
       { path: part.path, from: item.place.from, to: item.place.to, line: item.place.number },
