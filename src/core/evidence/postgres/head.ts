@@ -176,13 +176,13 @@ const walkText = (
   if (op.op !== 'text') return false
   const left = op.width < 0 ? p - op.width : p
   let q = left
-  if (op.until.length === 0) {
+  if (op.bytes.length === 0) {
     // Another escape follows directly: a text without spaces, as long as it is, or nothing at all.
     while (q < end && b[q] !== SPACE && b[q] !== LF) q++
     keepText(head, op.escape, op.width > 0 ? skipSpaces(b, p, q) : p, trimmedEnd(b, p, q))
     return walk(ops, at + 1, b, q, end, head, clock, tries)
   }
-  for (q = findLiteral(op.until, b, left, end); q >= 0; q = findLiteral(op.until, b, q + 1, end)) {
+  for (q = findLiteral(op.bytes, b, left, end); q >= 0; q = findLiteral(op.bytes, b, q + 1, end)) {
     if (tries.left-- <= 0) return false
     keepText(head, op.escape, op.width > 0 ? skipSpaces(b, p, q) : p, trimmedEnd(b, p, q))
     if (walk(ops, at + 1, b, q, end, head, clock, tries)) return true
@@ -229,8 +229,8 @@ const walkStraight = (
     if (op.op === 'session-only') {
       if (readLevel(b, p, end, head)) return true
     } else if (op.op === 'text') {
-      if (op.width !== 0 || op.until.length === 0) return false
-      const q = findLiteral(op.until, b, p, end)
+      if (op.width !== 0 || op.bytes.length === 0) return false
+      const q = findLiteral(op.bytes, b, p, end)
       if (q < 0) return false
       keepText(head, op.escape, p, q)
       p = q

@@ -25,3 +25,5 @@ export const postgresJsonlog: ReaderKind = {
   sniff: sniffJsonlog,
   open: (settings, tools) => openPostgres('jsonlog', 'postgres-jsonlog', settings, tools),
 }
+
+export { cutIn, mergeStretches, openCut, postgresFormat, type StretchRead } from './cut.ts'

@@ -50,7 +50,8 @@ const firstLine = (bytes: Uint8Array): string =>
     .slice(0, 200)
 
 /** Bytes at the beginning of a part: a byte order mark is no part of the first record. */
-const withoutMark = (bytes: Uint8Array): number => (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0)
+export const withoutMark = (bytes: Uint8Array): number =>
+  bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
 
 const joined = (chunks: readonly Uint8Array[], size: number): Uint8Array => {
   const whole = new Uint8Array(size)
