@@ -1,16 +1,6 @@
-// Builds dist/: the program (tsc) and the web page (vite). With --if-stale only what is older than its sources.
+// Builds dist/: the program (tsc, then bundled) and the web page (vite). With --if-stale only what is older than its sources.
 import { spawnSync } from 'node:child_process'
-import {
-  chmodSync,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  utimesSync,
-} from 'node:fs'
+import { chmodSync, existsSync, readdirSync, rmSync, statSync, symlinkSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -46,12 +36,7 @@ const linkProgram = () => {
 const sources = ['src/core', 'src/wire', 'src/connect', 'src/server', 'src/cli'].map(newest)
 if (!ifStale || builtAt(stamp) < Math.max(...sources)) {
   run('tsc', ['-p', 'tsconfig.build.json'])
-  for (const entry of readdirSync(join(root, 'src/server'), { recursive: true }))
-    if (String(entry).endsWith('.sql')) {
-      const to = join(root, 'dist/server', String(entry))
-      mkdirSync(join(to, '..'), { recursive: true })
-      copyFileSync(join(root, 'src/server', String(entry)), to)
-    }
+  await import('./bundle.mjs')
   chmodSync(join(root, stamp), 0o755)
   utimesSync(join(root, stamp), new Date(), new Date())
 }

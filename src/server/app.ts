@@ -29,6 +29,7 @@ export interface AppNeeds {
   readonly pool: pg.Pool
   readonly dataFolder: string
   readonly webFolder: string
+  readonly migrationsFolder: string
   readonly importLimitBytes: number
   readonly version: string
   readonly log: FastifyBaseLogger | false
@@ -56,7 +57,7 @@ const keepReading: KeepReading = async (tx, incident, evidence, reading) => {
 export const buildApp = async (needs: AppNeeds): Promise<App> => {
   const { now, newId, dataFolder } = needs
   const db = openTables(needs.pool)
-  await migrate(db)
+  await migrate(db, needs.migrationsFolder)
   const kinds: CommandKinds = new Map(commandKinds.map(kind => [kind.kind, kind]))
   const blobFolder = join(dataFolder, 'blobs')
   const attemptsFolder = join(dataFolder, 'attempts')

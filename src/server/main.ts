@@ -43,6 +43,7 @@ const wire = async (config: Config, { pool }: Database): Promise<App> => {
     pool,
     dataFolder: config.dataFolder,
     webFolder: pathOf('dist/web'),
+    migrationsFolder: pathOf('src/server/db/migrations'),
     importLimitBytes: config.importLimitBytes,
     version: versionOf(),
     log: pino({ level: 'warn' }, pino.destination(2)),

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { uuidv7 } from 'uuidv7'
 import { throwawayDatabase } from '../../src/connect/postgres/index.ts'
 import { incidentDefaults } from '../../src/core/incident/index.ts'
@@ -45,6 +46,7 @@ export const openApp = async (
     pool: database.pool,
     dataFolder,
     webFolder,
+    migrationsFolder: fileURLToPath(new URL('../../src/server/db/migrations', import.meta.url)),
     importLimitBytes: wish.importLimitBytes ?? 64 << 20,
     version: '0.0.0',
     log: false,

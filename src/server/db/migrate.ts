@@ -1,4 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { Fault } from '../../core/ground/index.ts'
 import type { Db } from './open-tables.ts'
@@ -9,35 +10,32 @@ interface Migration {
   readonly text: string
 }
 
-const folder = new URL('./migrations/', import.meta.url)
-
-const migrations = (): readonly Migration[] =>
+const migrationsIn = (folder: string): readonly Migration[] =>
   readdirSync(folder)
     .filter(name => /^\d{4}-[a-z0-9-]+\.sql$/.test(name))
     .sort()
-    .map(name => ({ number: Number(name.slice(0, 4)), name, text: readFileSync(new URL(name, folder), 'utf8') }))
+    .map(name => ({ number: Number(name.slice(0, 4)), name, text: readFileSync(join(folder, name), 'utf8') }))
 
 /** Any number that no other program takes: one migrating process at a time in a database. */
 const LOCK = 7_373_001
 
 /**
- * Brings the database to this program's shape, each migration in a transaction of its own. Concurrent starters wait for
+ * Brings the database to this program's shape (`0001-….sql` in the folder, in order), each migration in a transaction of its own. Concurrent starters wait for
  * each other. Throws Fault `database_newer` where a newer program was here. Answers the names applied now.
  */
-export const migrate = async (db: Db): Promise<readonly string[]> =>
+export const migrate = async (db: Db, folder: string): Promise<readonly string[]> =>
   db.connection().execute(async session => {
     await sql`select pg_advisory_lock(${LOCK})`.execute(session)
     try {
-      return await applyMissing(session)
+      return await applyMissing(session, migrationsIn(folder))
     } finally {
       await sql`select pg_advisory_unlock(${LOCK})`.execute(session)
     }
   })
 
-const applyMissing = async (db: Db): Promise<readonly string[]> => {
+const applyMissing = async (db: Db, known: readonly Migration[]): Promise<readonly string[]> => {
   await sql`create table if not exists migration
     (number integer primary key, name text not null, applied_at timestamptz not null default now())`.execute(db)
-  const known = migrations()
   const applied = new Set((await db.selectFrom('migration').select('number').execute()).map(row => row.number))
   const last = known.at(-1)?.number ?? 0
   const found = Math.max(0, ...applied)

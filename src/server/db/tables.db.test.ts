@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { throwawayDatabase } from '../../connect/postgres/index.ts'
 import type { Database } from '../../connect/postgres/index.ts'
 import { migrate } from './migrate.ts'
 import { openTables } from './open-tables.ts'
 
+const folder = fileURLToPath(new URL('./migrations', import.meta.url))
 let database: Database
 
 beforeAll(async () => {
@@ -40,10 +42,10 @@ const declared = (): readonly string[] => {
 describe('tables', () => {
   it('are migrated once, by whoever comes first', async () => {
     const db = openTables(database.pool)
-    const [first, second] = await Promise.all([migrate(db), migrate(db)])
+    const [first, second] = await Promise.all([migrate(db, folder), migrate(db, folder)])
     expect([...first, ...second]).toEqual([...new Set([...first, ...second])])
     expect([...first, ...second]).toHaveLength(4)
-    expect(await migrate(db)).toEqual([])
+    expect(await migrate(db, folder)).toEqual([])
   })
 
   it('are typed as they are', async () => {
@@ -59,6 +61,9 @@ describe('tables', () => {
   it('refuse a program that is older than they are', async () => {
     const db = openTables(database.pool)
     await db.insertInto('migration').values({ number: 9_999, name: '9999-later.sql' }).execute()
-    await expect(migrate(db)).rejects.toMatchObject({ code: 'database_newer', args: { found: 9_999, known: 4 } })
+    await expect(migrate(db, folder)).rejects.toMatchObject({
+      code: 'database_newer',
+      args: { found: 9_999, known: 4 },
+    })
   })
 })

@@ -39,7 +39,8 @@ export interface Imported {
   readonly again: boolean
 }
 
-const without = <T>({ slowQueryMs: _, ...settings }: ReaderSettings & T) => settings
+/** The incident says what is slow; the file does not. */
+const ofFile = ({ slowQueryMs: _slow, ...settings }: ReaderSettings) => settings
 
 /**
  * Seals a file, reads it and adds it to the incident, all rows in one transaction with the step of the log. A refused file
@@ -54,7 +55,7 @@ export const importFile = async (ground: ImportGround, wish: ImportWish): Promis
     wish.onProgress,
     wish.signal,
   )
-  const used = { kind: read.kind, ...without(read.settings) }
+  const used = { kind: read.kind, ...ofFile(read.settings) }
   const evidence = evidenceId(read.parts, used)
   const before = await findEvidence(db, incident, evidence)
   if (before && !before.removed) return { evidence: viewEvidence(before), again: true }

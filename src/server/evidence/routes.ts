@@ -46,7 +46,7 @@ const answerImport = async (ground: EvidenceGround, { params, query, request, re
         onProgress,
         signal: away.signal,
         ...(kind && { kind }),
-      }).finally(received.remove),
+      }).finally(() => received.remove()),
     ground,
   )
   return reply.type('application/x-ndjson').header('cache-control', 'no-store').send(Readable.from(lines))

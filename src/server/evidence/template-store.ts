@@ -30,7 +30,7 @@ export const insertTemplates = async (
   evidence: string,
   templates: readonly Template[],
 ): Promise<void> => {
-  const rows = templates.map(({ minutes: _, ...body }, ordinal) => ({
+  const rows = templates.map(({ minutes: _minutes, ...body }, ordinal) => ({
     incident,
     evidence,
     ordinal,

@@ -52,7 +52,7 @@ const judgeTexts = (
   attempts: Attempts | undefined,
 ): IncidentView['claimTexts'] => {
   const record = { ...claimRecordOf(timeline, [], { name: zone, known: true }), ...(attempts && { attempts }) }
-  return texts.map(({ removed: _, ...text }) => ({
+  return texts.map(({ removed: _removed, ...text }) => ({
     ...text,
     claims: judgeClaims(text.body, record, text.saidAt === undefined ? {} : { saidAt: text.saidAt }),
   }))
