@@ -44,14 +44,17 @@ export const bindCount = (
 }
 
 const loss =
-  /(?:손실|손해|피해|매출|놓친|날린|날렸|잃|금액|규모|취소|환불|비용|loss|lost|losing|cost|revenue|worth|total(?:l?ing)?|damage|refund|missed sales|sales)/i
+  /(?:손실|손해|피해|매출|놓친|날린|날렸|잃|금액|loss|lost|losing|cost|revenue|worth|total(?:l?ing)?|damage|missed sales|sales)/i
 
 export const isLoss = (sentence: string): boolean => loss.test(sentence)
 
-const rates =
-  /(?:실패율|오류율|에러율|장애율|error rate|failure rate|failed|failing|실패|of (?:all )?(?:requests|payments|orders|attempts|logins|checkouts|transactions))/i
+const rateNames = /(?:실패율|오류율|에러율|장애율|error rate|failure rate)[^.]{0,24}$/i
+const rateOf =
+  /^\s?(?:of (?:all |the |our )*(?:requests|payments|orders|attempts|log-?ins|checkouts|transactions|calls|traffic)\b[^.]{0,16}\b(?:fail|error|reject|time)|(?:의|가|이|는)?\s?[^.]{0,12}실패)/i
+
 const gauges =
   /(?:풀|사용률|사용량|사용 ?중|점유|가동률|디스크|메모리|cpu|힙|스레드|포화|용량|적중률|pool|in use|usage|utili[sz]ation|capacity|occupan|saturat|memory|disk|heap|threads?|connections?|hit (?:rate|ratio)|full\b)/i
 
-export const isRate = (sentence: string): boolean => rates.test(sentence)
+/** A failure rate: named before the percentage, or said after it ("40% of requests failed"). */
+export const isRate = (before: string, after: string): boolean => rateNames.test(before) || rateOf.test(after)
 export const isGauge = (sentence: string): boolean => gauges.test(sentence)

@@ -71,10 +71,14 @@ const forms: readonly Form[] = [
     `\\b(?:after|since|following|once)\\b${gap(24)}${POINT}${gap(24)}${POINT}${gap(14)}\\b(?:took|was|came|followed|in|within)\\b${gap(20)}⟦⟧`,
     'from-until',
   ),
+  form(
+    `${POINT}[^⟦.]{0,40}?(?:그\\s?(?:뒤|후|때)|이후|\\b(?:from there|from then|after that|and then)\\b)${gap(20)}${POINT}${gap(16)}⟦⟧`,
+    'from-until',
+  ),
   // before B
   form(`⟦⟧${gap(8)}\\b(?:before|prior to|ahead of|earlier than)\\b${gap(30)}${POINT}`, 'before'),
   form(
-    `${POINT}${gap(16)}⟦⟧\\s?(?:이나\\s?|쯤\\s?|정도\\s?|가량\\s?|가까이\\s?|넘게\\s?)?(?:전(?!체|부|면|혀|송)|앞서|먼저|앞선|일찍)`,
+    `${POINT}${gap(16)}⟦⟧\\s?(?:이나\\s?|쯤\\s?|정도\\s?|가량\\s?|가까이\\s?|넘게\\s?)?(?:전(?!체|부(?!터)|면|혀|송)|앞서|먼저|앞선|일찍)`,
     'before',
   ),
   // after A
@@ -84,7 +88,7 @@ const forms: readonly Form[] = [
     'from-until',
   ),
   form(`${POINT}(?: (?:\\w+ ){0,2})?⟦⟧\\s?later`, 'later'),
-  form(`⟦⟧\\s?later,?${gap(40)}${POINT}`, 'later'),
+  form(`⟦⟧\\s?later,?${gap(90)}${POINT}`, 'later'),
   form(`⟦⟧${gap(8)}\\binto\\b${gap(20)}<(outage|down|deploy)>`, 'after'),
   form(`⟦⟧ of${gap(14)}<(deploy|detected|alert)>`, 'after'),
 
@@ -95,6 +99,7 @@ const forms: readonly Form[] = [
   form(`⟦⟧${gap(50)}<unnoticed>`, 'unnoticed'),
   // the outage itself
   form(`<downtime>${gap(24)}⟦⟧`, 'outage'),
+  form(`<down>\\s?(?:게|것이|건|것은|지)\\s?⟦⟧`, 'outage'),
   form(`<down>\\s?(?:시간|기간)${gap(16)}⟦⟧`, 'outage'),
   form(`⟦⟧${gap(14)}(?:of |의 ?|짜리 ?)<downtime>`, 'outage'),
   form(
@@ -117,6 +122,7 @@ const forms: readonly Form[] = [
   form(`⟦⟧${gap(12)}\\bto${gap(24)}<(rollback|process)>`, 'process'),
   form(`⟦⟧\\s?만에${gap(10)}<(rollback|process)>`, 'process'),
   form(`<(rollback|process)>${gap(6)}(?:\\(|:|\\||in|within)${gap(6)}⟦⟧`, 'process'),
+  form(`<(rollback|process)>${gap(24)}\\b(?:in|within|after)\\b${gap(12)}⟦⟧`, 'process'),
   // how long until X
   form(`${END}${gap(24)}⟦⟧${gap(14)}(?:걸렸|걸린|걸림|걸려|소요|지연|늦|필요했|만에|뒤에야|지나서야)`, 'until'),
   form(
@@ -169,14 +175,20 @@ const earlier = (before: string, not: End): End | undefined =>
 
 const ongoing = /⟦⟧\s?(?:넘게\s?|가까이\s?|정도\s?)?째|⟦⟧ now\b|\b(?:has|have|'ve|'s) been\b|\bstill\b|벌써|already\b/i
 
-const bindForm = (tagged: string, { as }: Form, match: RegExpExecArray): DurationBinding | undefined => {
+const bindForm = (
+  tagged: string,
+  { as }: Form,
+  match: RegExpExecArray,
+  before: End | undefined,
+): DurationBinding | undefined => {
   const first = pointOf(match[1])
   const second = pointOf(match[2])
   if (as === 'from-until') return ends(first, second)
   if (as === 'until-from') return ends(second, first)
   if (as === 'before') return first && ends(otherPoint(tagged, first), first)
   if (as === 'after') return first && ends(first, otherPoint(tagged, first))
-  if (as === 'later') return first && (ends(earlier(tagged.slice(0, match.index), first), first) ?? usually(match[1]))
+  if (as === 'later')
+    return first && (ends(earlier(tagged.slice(0, match.index), first) ?? before, first) ?? usually(match[1]))
   if (as === 'outage')
     return { kind: 'span', from: 'impact_started', until: 'impact_ended', ongoing: ongoing.test(tagged) }
   if (as === 'process') return { kind: 'process', words: match[1]! }
@@ -184,12 +196,15 @@ const bindForm = (tagged: string, { as }: Form, match: RegExpExecArray): Duratio
   return usually(match[1])
 }
 
-/** What a duration is about, by the form of its sentence; undefined when it is about nothing known. */
-export const bindDuration = (sentence: string): DurationBinding | undefined => {
+/**
+ * What a duration is about, by the form of its sentence; undefined when it is about nothing known. `before` is what the
+ * sentence before spoke of last: "we deployed. Forty minutes later it went down".
+ */
+export const bindDuration = (sentence: string, before?: Anchor): DurationBinding | undefined => {
   const tagged = sentence.replaceAll('#p', '<level>')
   for (const it of forms) {
     const match = it.re.exec(tagged)
-    const bound = match && bindForm(tagged, it, match)
+    const bound = match && bindForm(tagged, it, match, pointOf(before))
     if (bound) return bound
   }
   return undefined

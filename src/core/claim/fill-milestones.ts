@@ -17,6 +17,10 @@ const anchorsOf = (event: TimelineEvent): ReadonlySet<Anchor> => {
   return new Set(texts.flatMap(text => findAnchors(text, 0, Math.min(text.length, 2_000), [])).map(it => it.anchor))
 }
 
+/** It reached somebody. */
+const reaches = (event: TimelineEvent) =>
+  event.kind === 'page' || event.kind === 'alert' || event.facts['detected'] === true
+
 /** A line in a log tells nobody, and a change is no sign of its own fault. */
 const misplaced = (
   milestones: Milestones,
@@ -45,7 +49,7 @@ export const fillMilestones = (milestones: Milestones, events: readonly Timeline
     if (filled[name]) continue
     const found = findFor(
       name,
-      told.filter(event => says(event, anchors)),
+      told.filter(event => says(event, anchors) || (name === 'detected' && reaches(event) && !says(event, ['signal']))),
       filled,
       event => says(event, ['recovered']),
     )

@@ -1,12 +1,12 @@
 import { DAY, type Millis } from '../ground/index.ts'
 import { elsewhere } from './anchors.ts'
-import { bindCount, isLoss } from './bind-amount.ts'
+import { bindCount, isLoss, isRate } from './bind-amount.ts'
 import { bindClock } from './bind-clock.ts'
 import { bindDuration, isWindow } from './bind-duration.ts'
 import { findWindow } from './find-window.ts'
 import { isFirm } from './is-firm.ts'
 import { judgeClock } from './judge-clock.ts'
-import { judgeCount, judgeMoney } from './judge-count.ts'
+import { isStated, judgeCount, judgeMoney } from './judge-count.ts'
 import { judgeRate } from './judge-level.ts'
 import { judgeLevels } from './judge-levels.ts'
 import type { Spoken } from './spoken.ts'
@@ -17,7 +17,7 @@ import { readQuantities } from './read-quantities.ts'
 import { readSentences, type Sentence } from './read-sentences.ts'
 import type { ClaimRecord } from './record.ts'
 import { findSaidAt } from './said-at.ts'
-import { findAnchors, tagSentence } from './tag-sentence.ts'
+import { findAnchors, tagSentence, type AnchorAt } from './tag-sentence.ts'
 
 export interface JudgeOptions {
   /** When the whole text was said, where it is a quote with a time. */
@@ -57,14 +57,25 @@ const hearAll = (text: string, record: ClaimRecord, options: JudgeOptions): read
     while (next < quantities.length && quantities[next]!.from < sentence.from) next++
     let end = next
     while (end < quantities.length && quantities[end]!.from < (sentences[i + 1]?.to ?? sentence.to)) end++
-    return hear(text, sentence, sentences[i + 1], quantities.slice(next, end), record, options)
+    return hear(
+      text,
+      { sentence, before: sentences[i - 1], next: sentences[i + 1] },
+      quantities.slice(next, end),
+      record,
+      options,
+    )
   })
+}
+
+interface Placed {
+  readonly sentence: Sentence
+  readonly before: Sentence | undefined
+  readonly next: Sentence | undefined
 }
 
 const hear = (
   text: string,
-  sentence: Sentence,
-  next: Sentence | undefined,
+  { sentence, before, next }: Placed,
   all: readonly Quantity[],
   record: ClaimRecord,
   options: JudgeOptions,
@@ -77,17 +88,23 @@ const hear = (
   const said = findSaidAt(text, sentence, next, all, record)
   const saidAt = said?.at ?? options.saidAt
   const anchors = findAnchors(text, sentence.from, sentence.to, quantities)
+  const last = before && lastMoment(findAnchors(text, before.from, before.to, []))
   return [
     {
       text,
       sentence,
       quantities,
       anchors,
+      ...(last ? { before: last } : {}),
       ...(saidAt === undefined ? {} : { saidAt }),
       ...(said ? { saidClock: said.clock } : {}),
     },
   ]
 }
+
+/** What a sentence spoke of last; a measure taken counts only where it spoke of nothing else. */
+const lastMoment = (anchors: readonly AnchorAt[]) =>
+  (anchors.findLast(it => it.anchor !== 'process' && it.anchor !== 'rollback') ?? anchors.at(-1))?.anchor
 
 interface Verdict {
   readonly one: Spoken
@@ -114,14 +131,17 @@ const judgeOne = (q: Quantity, one: Spoken, record: ClaimRecord): Judged | undef
   if (q.kind === 'duration') return duration(q, one, record)
   if (q.kind === 'clock') return clock(q, one, record)
   if (q.kind === 'count') return count(q, one, record)
-  return q.kind === 'percent' ? judgeRate(q, wordsOf(one), record) : undefined
+  return q.kind === 'percent' && isRateAt(q, one) ? judgeRate(q, record) : undefined
 }
+
+const isRateAt = (q: Quantity, { text, sentence }: Spoken): boolean =>
+  isRate(text.slice(Math.max(sentence.from, q.from - 20), q.from), text.slice(q.to, Math.min(sentence.to, q.to + 40)))
 
 const duration = (q: QuantityOf<'duration'>, one: Spoken, record: ClaimRecord): Judged | undefined => {
   const { text, sentence, quantities, anchors, saidAt } = one
   if (isWindow(text.slice(sentence.from, q.from), text.slice(q.to, sentence.to))) return undefined
   const tagged = tagSentence(text, sentence, quantities, anchors, q)
-  const binding = bindDuration(tagged)
+  const binding = bindDuration(tagged, one.before)
   // Months and years are never how long an outage took; they tell of other times.
   if (!binding || q.unitMs >= 28 * DAY) return undefined
   const named = binding.kind === 'process' ? anchors.find(a => a.anchor === binding.words)?.words : undefined
@@ -139,13 +159,17 @@ const clock = (q: QuantityOf<'clock'>, one: Spoken, record: ClaimRecord): Judged
 const count = (q: QuantityOf<'count'>, one: Spoken, record: ClaimRecord): Judged | undefined => {
   const { text, sentence } = one
   const subject = bindCount(q, text.slice(sentence.from, q.from), text.slice(q.to, sentence.to), wordsOf(one))
+  if (subject === 'people' && !isStated(subject, record)) return undefined
   return subject && judgeCount(q, subject, findWindow(one, record), record)
 }
+
+const around = (q: Quantity, { text, sentence }: Spoken): string =>
+  text.slice(Math.max(sentence.from, q.from - 40), Math.min(sentence.to, q.to + 24))
 
 /** Money is judged last: a loss that was computed from a contradicted count has no base. */
 const judgeLosses = (one: Spoken, base: QuantityOf<'count'> | undefined, record: ClaimRecord): readonly Verdict[] =>
   one.quantities.flatMap(quantity =>
-    quantity.kind === 'money' && isLoss(wordsOf(one))
+    quantity.kind === 'money' && isLoss(around(quantity, one))
       ? [{ one, quantity, verdict: judgeMoney(quantity, base, findWindow(one, record), record) }]
       : [],
   )

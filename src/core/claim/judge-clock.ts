@@ -67,7 +67,7 @@ const subjects: { readonly [K in Anchor]?: Subject } = {
   meeting: { says: { ko: '회의 시각', en: 'when the meeting was' }, is: kinds('meeting') },
 }
 
-const begins = /시작|착수|개시|결정|start|begin|began|initiat|kick|decid/i
+const begins = /(?<!재)시작|착수|개시|결정|(?<!re)start|begin|began|initiat|kick|decid/i
 const resolutionOf = (event: TimelineEvent) => Math.min(2 * event.uncertaintyMs, MINUTE)
 
 const candidatesOf = (binding: ClockBinding, subject: Subject, record: ClaimRecord): readonly TimelineEvent[] => {

@@ -59,6 +59,10 @@ const statedIn = (row: RecordRow, subject: CountSubject): readonly Count[] =>
       : [],
   )
 
+/** Whether a row of the record states this kind of count at all. */
+export const isStated = (subject: CountSubject, record: ClaimRecord): boolean =>
+  record.rows.some(row => statedIn(row, subject).length > 0)
+
 const judgeByRows = (q: Count, subject: CountSubject, record: ClaimRecord): Judged => {
   const about = subjectSays[subject]
   const stated = record.rows.flatMap(row => statedIn(row, subject).map(count => ({ row, count })))

@@ -135,8 +135,15 @@ const processes: readonly Process[] = [
   { re: /warm|cache|캐시/i, says: { ko: '캐시 예열', en: 'cache warm-up' } },
 ]
 
-const begins = /시작|착수|개시|진행|결정|중\b|start|begin|began|initiat|kick|trigger|underway|in progress|decid|launch/i
+const begins =
+  /(?<!재)시작|착수|개시|진행|결정|중\b|(?<!re)start|begin|began|initiat|kick|trigger|underway|in progress|decid|launch/i
 const finishes = /완료|끝|마침|마쳤|성공|complete|finish|done|succeed|promot|rolled back|reverted|recover|복구|정상/i
+
+/** Where no row says that it finished, what it was for is: the recovery. */
+const recoveryAfter = (start: TimelineEvent | undefined, record: ClaimRecord): TimelineEvent | undefined => {
+  const recovery = eventAt(record, 'impact_ended')
+  return start && recovery && recovery.at > start.at ? recovery : undefined
+}
 
 /** A process lasts from a row that begins it to a row that finishes it; without the first nobody knows how long it took. */
 const judgeProcess = (q: Duration, words: string, record: ClaimRecord): Judged => {
@@ -151,7 +158,8 @@ const judgeProcess = (q: Duration, words: string, record: ClaimRecord): Judged =
   )
   const after = rows.filter(row => start && row.event.at > start.event.at)
   const end = after.find(({ texts }) => texts.some(t => finishes.test(t))) ?? after[0]
-  if (start && end) return judgeBetween(q, about, start.event, end.event, record)
+  const ended = end?.event ?? recoveryAfter(start?.event, record)
+  if (start && ended) return judgeBetween(q, about, start.event, ended, record)
   const done = rows.find(row => row !== start)
   return lacking(about, [
     ...(start

@@ -1,7 +1,6 @@
 import { HOUR, type Millis, type Said } from '../ground/index.ts'
 import { countAttempts } from '../impact/index.ts'
 import type { TimelineEvent } from '../timeline/index.ts'
-import { isRate } from './bind-amount.ts'
 import { compare } from './compare.ts'
 import { contradictedAt, isAt, supportedAt } from './judge-clock.ts'
 import { wholeOutage } from './judge-count.ts'
@@ -46,8 +45,8 @@ export const judgeLevel = (q: Percent, clock: Clock, record: ClaimRecord): Judge
 const rateSays = { ko: '실패율', en: 'failure rate' }
 
 /** A failure rate without a time: of the attempts in the outage, else as a row states it. */
-export const judgeRate = (q: Percent, sentence: string, record: ClaimRecord): Judged | undefined => {
-  if (!isRate(sentence) || q.points) return undefined
+export const judgeRate = (q: Percent, record: ClaimRecord): Judged | undefined => {
+  if (q.points) return undefined
   const whole = wholeOutage(record)
   if (record.attempts && whole) {
     const counted = countAttempts(record.attempts, whole.from, whole.until)

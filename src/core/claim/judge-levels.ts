@@ -29,7 +29,7 @@ export const judgeLevels = (one: Spoken, record: ClaimRecord): readonly LevelVer
     return [{ quantity: high, verdict: judgeAlarm(low, high, record), takes: percents }]
   }
   return pairs(one).flatMap(([percent, clock]) =>
-    isGauge(words) || isRate(words) || eventsOfLevel(percent.value, record).length > 0
+    isGauge(words) || isRate(words, '') || eventsOfLevel(percent.value, record).length > 0
       ? [{ quantity: percent, verdict: judgeLevel(percent, clock, record), takes: [percent, clock] }]
       : [],
   )

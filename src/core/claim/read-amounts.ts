@@ -76,7 +76,7 @@ export const readPercents = (text: string, numerals: readonly Numeral[]): readon
 
 const rate =
   /^\s?(?:\/\s?(?:s|sec|min|m|h|hr|day|초|분|시간|일)\b|\/\s?[가-힣]|rps\b|qps\b|tps\b|(?:[a-z]+\s){0,3}(?:per|a|an|each|every)\s(?:second|minute|hour|day|month|week|year|sec|min)\b|x\b|×)/i
-const rated = /(?:초당|분당|시간당|하루\s?평균|월평균|일평균|초마다|분마다|[×*])\s?(?:약\s?|평균\s?)?$/
+const rated = /(?:초당|분당|시간당|하루\s?평균|월평균|일평균|초마다|분마다|×|\d\s?\*)\s?(?:약\s?|평균\s?)?$/
 const classifier =
   /^\s?(건|명|개사|개소|개(?!월)|번(?!째|호)|회(?!의|사|선|복)|차례|대(?!비|체|응|기|역|략|상)|통(?!계|신|합|해)|곳|행(?!사)|줄|가지|사람|인(?!스|프|덱|증|하|지|시|해)|팀|쌍|레코드)/
 const fillers = new Set(

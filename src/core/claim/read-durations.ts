@@ -138,8 +138,8 @@ const readNamed = (text: string): readonly Found[] =>
 
 /** "3.2 s × 25/s", "every 5 minutes", "5분마다": a factor or a period, not how long something took. */
 const isPeriod = (text: string, from: number, to: number) =>
-  /[×*/·]\s?$|(?:\b(?:every|per|each)|매|\ba)\s?$/i.test(text.slice(Math.max(0, from - 8), from)) ||
-  /^(?:\s?[×*/·]|마다|\s?(?:간격|주기)|-?\s?(?:intervals?|cadence)\b)/i.test(text.slice(to, to + 12))
+  /×\s?$|\d\s?[*/·]\s?$|(?:\b(?:every|per|each)|매|\ba)\s?$/i.test(text.slice(Math.max(0, from - 8), from)) ||
+  /^(?:\s?×|\s?[*/·]\s?\d|마다|\s?(?:간격|주기)|-?\s?(?:intervals?|cadence)\b)/i.test(text.slice(to, to + 12))
 
 export const readDurations = (text: string, numerals: readonly Numeral[]): readonly Found[] => {
   const found: Found[] = []

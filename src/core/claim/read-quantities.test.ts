@@ -34,6 +34,8 @@ describe('durations', () => {
     ['four hours and 30 minutes', 270],
     ['90s', 1.5],
     ['2½ hours', 150],
+    ['**30분** 동안', 30],
+    ['*30 minutes*', 30],
   ])('%s is %d minutes', (text, expected) => {
     expect(minutes(text)).toEqual([expected])
   })

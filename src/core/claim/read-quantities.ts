@@ -144,8 +144,8 @@ const boundsAfter: readonly (readonly [RegExp, Bound])[] = [
 ]
 
 const modifiers = (text: string, it: Found): { readonly approx: boolean; readonly bound?: Bound } => {
-  const before = text.slice(Math.max(0, it.from - 18), it.from)
-  const after = text.slice(it.to, it.to + 14)
+  const before = text.slice(Math.max(0, it.from - 24), it.from).replace(/[*_]/g, '')
+  const after = text.slice(it.to, it.to + 18).replace(/[*_]/g, '')
   const about = aboutBefore.exec(before)
   const loose = about !== null && (about[0].trim() !== '한' || /(?:^|[\s"“'(])한\s?$/.test(before))
   const bound = boundsBefore.find(([p]) => p.test(before))?.[1] ?? boundsAfter.find(([p]) => p.test(after))?.[1]

@@ -27,7 +27,7 @@ interface Block extends Line {
 export const timelineHeading =
   /(timeline|chronology|sequence of events|what happened when|event log|타임라인|경과|일지|시간대별|시간순|시간 순)/i
 export const actionHeading =
-  /(action (items?|plan)|^\W{0,6}actions\b|follow[- ]?ups?\b|next steps|preventi(on|ve)|remediation|to-?dos?\b|corrective|조치\s?(사항|항목|계획|목록)?\s*$|후속|액션|재발\s?방지|개선\s?(사항|과제|항목|계획|안)|할\s?일|향후\s?계획)/i
+  /(action (items?|plan)|^\W{0,6}actions\b|follow[- ]?ups?\b|next steps|preventi(on|ve)|remediation|to-?dos?\b|corrective|조치\s?(사항|항목|계획|목록)?\s*$|후속|액션|재발\s?방지|개선\s?(사항|과제|항목|계획|안)|할\s?일|대책|what we(?:'re| are| will be)? (?:chang|do|fix|improv)\w*|improvements|향후\s?계획)/i
 
 const marker = /^[\s>]{0,12}(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?/
 const heading = /^\s{0,3}(#{1,6})\s+(.*)$/
@@ -91,7 +91,8 @@ const blocksOf = (text: string): readonly Block[] => {
         under = line.text
         part = actionHeading.test(under.replace(/[*:]/g, '')) ? 'action' : part
       }
-      blocks.push({ ...line, form: form === 'more' ? 'prose' : form, under, part })
+      const ticked = /^[\s>]*(?:[-*+•]|\d{1,3}[.)])\s+\[[ xX]\]\s/.test(line.text)
+      blocks.push({ ...line, form: form === 'more' ? 'prose' : form, under, part: ticked ? 'action' : part })
       // A line that begins with a time and ends is whole: what follows is another's words.
       open = !(startsWithTime.test(line.text) && /[.!?。"”’')]\s*$/.test(line.text))
     }

@@ -1,4 +1,5 @@
 import type { Millis } from '../ground/index.ts'
+import type { Anchor } from './anchors.ts'
 import type { Quantity } from './model.ts'
 import type { Sentence } from './read-sentences.ts'
 import type { AnchorAt } from './tag-sentence.ts'
@@ -9,6 +10,8 @@ export interface Spoken {
   readonly sentence: Sentence
   readonly quantities: readonly Quantity[]
   readonly anchors: readonly AnchorAt[]
+  /** What the sentence before spoke of last. */
+  readonly before?: Anchor
   readonly saidAt?: Millis
   /** The clock that says when it was said: no claim of its own. */
   readonly saidClock?: Quantity

@@ -66,5 +66,5 @@ export const tagSentence = (
 const plain = (text: string) =>
   text
     .replace(/[*_`"“”‘’'「」『』<>⟦⟧]/g, '')
-    .replace(/\b(i\.e|e\.g|a\.m|p\.m|vs|approx|ca)\./gi, '$1')
+    .replace(/\b(?:i\.e|e\.g|a\.m|p\.m|vs|approx|ca)\./gi, short => short.replaceAll('.', ''))
     .replace(/\s+/g, ' ')
