@@ -34,11 +34,19 @@ const sayUsage = (error: CommanderError, lang: Lang): string => {
   return near ? `${first}\n${didYouMean[lang].replace('{name}', near)}` : first
 }
 
+/** Names and samples in a fault come from outside: nothing of them may steer the terminal. */
+const safe = (text: string): string =>
+  text
+    .split('\n')
+    .map(line => visible(line, 4_000))
+    .join('\n')
+
 /** The one place that puts an error into words. A bug is shown whole and exits 70. */
 export const sayFault = (error: unknown, lang: Lang): SaidFault => {
-  if (error instanceof Fault) return { exit: faults[error.code].exit, text: `${error.says(lang)}\n${error.hint(lang)}` }
+  if (error instanceof Fault)
+    return { exit: faults[error.code].exit, text: safe(`${error.says(lang)}\n${error.hint(lang)}`) }
   if (error instanceof CommanderError)
-    return { exit: error.exitCode === 0 ? 0 : 2, text: error.exitCode === 0 ? '' : sayUsage(error, lang) }
+    return { exit: error.exitCode === 0 ? 0 : 2, text: error.exitCode === 0 ? '' : safe(sayUsage(error, lang)) }
   const bug = { ko: '예상하지 못한 오류입니다. 이 내용을 알려 주세요.', en: 'Unexpected. Please report this.' }[lang]
-  return { exit: 70, text: `${bug}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}` }
+  return { exit: 70, text: safe(`${bug}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`) }
 }

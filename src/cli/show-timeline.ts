@@ -21,8 +21,10 @@ const title = (event: TimelineEvent, lang: Lang): string => {
 /** Room for the words: what a terminal leaves beside the other columns. */
 const titleCells = () => Math.max(44, Math.min(110, (process.stdout.columns ?? 150) - 62))
 
-const moment = (event: TimelineEvent, zone: string) =>
-  formatMoment(event.at, zone, event.uncertaintyMs < 1_000 ? 'second' : 'minute')
+/** Seconds are written where they are known. */
+const precision = (event: TimelineEvent) => (event.uncertaintyMs <= 5_000 ? 'second' : 'minute')
+
+const moment = (event: TimelineEvent, zone: string) => formatMoment(event.at, zone, precision(event))
 
 const eventRows = (
   events: readonly TimelineEvent[],
@@ -64,7 +66,7 @@ const measureRows = (measures: readonly Duration[], zone: string, lang: Lang): s
       formatDuration(it.ms, lang),
       it.uncertaintyMs < 1_000 ? '' : `± ${formatDuration(it.uncertaintyMs, lang)}`,
       it.formula,
-      `${formatClock(it.from.at, zone)} → ${formatClock(it.until.at, zone)}`,
+      `${formatClock(it.from.at, zone, precision(it.from))} → ${formatClock(it.until.at, zone, precision(it.until))}`,
     ]),
     [{}, { align: 'right', colour: 'strong' }, { align: 'right', colour: 'dim' }, { colour: 'dim' }, { colour: 'dim' }],
   )

@@ -139,7 +139,7 @@ const thresholds = (events: readonly TimelineEvent[], milestones: Milestones): r
   const accepted = before.filter(event => event.state === 'accepted')
   const chosen = accepted.length > 0 ? accepted : before
   const lastOfLevel = new Map(chosen.map(event => [`${gaugeName(event).en}|${levelOf(event)}`, event]))
-  return [...lastOfLevel.values()].toSorted((a, b) => a.at - b.at)
+  return [...lastOfLevel.values()].toSorted((a, b) => a.at - b.at || levelOf(a) - levelOf(b))
 }
 
 const rollback = (events: readonly TimelineEvent[], milestones: Milestones): Measure => {

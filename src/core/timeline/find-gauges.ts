@@ -3,7 +3,8 @@ import type { Series } from '../evidence/index.ts'
 /** A series read as percent of its limit. `percent(i)` is of sample i; NaN where the limit is not known. */
 export interface Gauge {
   readonly series: Series
-  readonly limit?: Series
+  /** The limit that goes with sample `i`; absent for percentages and ratios. */
+  readonly limit?: (index: number) => number
   readonly percent: (index: number) => number
 }
 
@@ -41,7 +42,7 @@ const gaugeOf = (series: Series, all: readonly Series[]): Gauge | undefined => {
   const limit = limitOf(series, all)
   if (limit) {
     const size = alongside(limit)
-    return { series, limit, percent: i => (series.value[i]! / size(series.at[i]!)) * 100 }
+    return { series, limit: i => size(series.at[i]!), percent: i => (series.value[i]! / size(series.at[i]!)) * 100 }
   }
   if (percentWords.test(series.name)) return { series, percent: i => series.value[i]! }
   if (ratioWords.test(series.name)) return { series, percent: i => series.value[i]! * 100 }

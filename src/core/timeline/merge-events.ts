@@ -60,8 +60,10 @@ const citesOf = (events: readonly TimelineEvent[]): readonly Citation[] => [
 const corroborated = (event: TimelineEvent, by: readonly TimelineEvent[]): TimelineEvent => {
   if (by.length === 0) return event
   const facts = Object.assign({}, ...by.toReversed().map(it => it.facts), event.facts) as TimelineEvent['facts']
+  const detail = event.detail ?? by.find(it => it.detail !== undefined)?.detail
   return {
     ...event,
+    ...(detail !== undefined && { detail }),
     cites: citesOf([event, ...by]),
     facts: { ...facts, corroborated: Number(event.facts['corroborated'] ?? 0) + by.length },
   }

@@ -32,7 +32,9 @@ const crossing = (gauge: Gauge, i: number, level: number, is: 'up' | 'back'): Ti
   const kind: EventKind = is === 'back' ? 'recovery' : 'threshold'
   const cite = citeSample(series, i)
   const what = seriesName(series)
-  const numbers = limit ? `${round(series.value[i]!)}, ${round(gauge.percent(i))}%` : `${round(gauge.percent(i))}%`
+  const percent = `${round(gauge.percent(i))}%`
+  const labels = Object.entries(series.labels).map(([name, value]) => `${name}=${value}`)
+  const numbers = limit ? `${round(series.value[i]!)} / ${round(limit(i))} (${percent})` : percent
   return {
     id: eventId(kind, cite, `${what}|${level}|${is}`),
     kind,
@@ -43,7 +45,7 @@ const crossing = (gauge: Gauge, i: number, level: number, is: 'up' | 'back'): Ti
       is === 'up'
         ? { ko: `${series.name} ${level}% 도달`, en: `${series.name} reaches ${level}%` }
         : { ko: `${series.name} ${level}% 아래로 돌아옴`, en: `${series.name} back under ${level}%` },
-    detail: `${what} = ${numbers}`,
+    detail: [numbers, ...labels].join(' · '),
     cites: [cite],
     state: 'proposed',
     edited: false,

@@ -24,10 +24,10 @@ const slowStep = (series: Series, i: number, ms: number, lasts: boolean): Timeli
     at: series.at[i]!,
     timeMeans: 'sampled',
     uncertaintyMs: stepBefore(series, i),
-    title: { ko: `${series.name} ${took}초로 오름`, en: `${series.name} rises to ${took} s` },
+    title: { ko: `${series.name} 상승`, en: `${series.name} rises` },
     detail: lasts
-      ? { ko: '5분 넘게 이어짐', en: 'for more than 5 minutes' }
-      : { ko: '5분 안에 내려감', en: 'for less than 5 minutes' },
+      ? { ko: `${took}초, 5분 넘게 이어짐`, en: `${took} s for more than 5 minutes` }
+      : { ko: `${took}초, 5분 안에 내려감`, en: `${took} s for less than 5 minutes` },
     cites: [cite],
     state: 'proposed',
     edited: false,
