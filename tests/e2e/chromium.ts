@@ -32,7 +32,12 @@ const fromNpm = async (): Promise<Found> => {
   if (!hasNss()) process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs22.x'
   const { default: packed } = await import('@sparticuz/chromium')
   const path = await packed.executablePath()
-  return { kind: 'found', path, from: '@sparticuz/chromium', ...(hasNss() ? {} : { libraries: join(tmpdir(), 'al2023', 'lib') }) }
+  return {
+    kind: 'found',
+    path,
+    from: '@sparticuz/chromium',
+    ...(hasNss() ? {} : { libraries: join(tmpdir(), 'al2023', 'lib') }),
+  }
 }
 
 export const findChromium = async (): Promise<Found> => {
