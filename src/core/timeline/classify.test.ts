@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { classify } from './classify.ts'
@@ -120,6 +121,20 @@ describe.each([
     expect(found.kind).toBe(kind)
     if (fact) expect(holds(found.facts, fact)).toBe(true)
   })
+})
+
+const golden = new URL('golden/', import.meta.url)
+const linesOf = (name: string) => readFileSync(new URL(name, golden), 'utf8').trimEnd().split('\n')
+const pairs = readdirSync(golden).flatMap(name => (name.endsWith('.input') ? [name.replace('.input', '')] : []))
+
+test.each(pairs)('golden rows %s', name => {
+  const found = linesOf(`${name}.input`).map(text => {
+    const { kind, facts } = classify(text)
+    const said = ['acknowledged', 'mitigated', 'declared', 'detected'].find(it => facts[it] === true)
+    const phase = kind === 'rollback' ? facts['rollback'] : kind === 'note' ? said : undefined
+    return phase === undefined ? kind : `${kind}:${String(phase)}`
+  })
+  expect(found).toEqual(linesOf(`${name}.expect`))
 })
 
 test('percentages are facts', () => {

@@ -61,8 +61,10 @@ const classifyNoticing = (text: string): Classified | undefined => {
     .filter(it => it.at >= 0)
     .sort((a, b) => a.at - b.at)
   const first = present[0]?.is
+  if (first?.kind === 'alert') return present.find(it => it.is.kind === 'page')?.is ?? first
   if (first?.kind !== 'outage') return first
   const percent = percentOf(text)
+  if (percent !== undefined && percent < 50 && has('error', text)) return { kind: 'error', facts: { percent } }
   return { kind: 'outage', facts: percent === undefined ? {} : { percent } }
 }
 
