@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { BlobStore } from '../../connect/blobs/index.ts'
+import type { ReaderSettings } from '../../core/evidence/index.ts'
 import { Fault } from '../../core/ground/index.ts'
 import type { Asked, Answers } from '../http/answer.ts'
 import { getIncident, HERE } from '../incident/index.ts'
@@ -21,34 +22,29 @@ export interface EvidenceGround extends ImportGround {
 /** Any instant that a Date can hold. */
 const FAR = 8_640_000_000_000_000
 
+type Settings = Omit<Asked<'importEvidence'>['query'], 'name' | 'kind'>
+
+const given = (settings: Settings): ReaderSettings =>
+  Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined))
+
 const answerImport = async (ground: EvidenceGround, { params, query, request, reply }: Asked<'importEvidence'>) => {
   const { incident } = params
   await getIncident(ground.db, incident)
-  const { name, kind, ...settings } = query
-  const body = request.body
-  if (!(body instanceof Readable))
+  if (!(request.body instanceof Readable))
     throw new Fault('request_invalid', { where: 'body', reasonEn: 'no body', reasonKo: '본문이 없습니다' })
-  const received = await receiveFile(body, {
-    folder: ground.inbox,
-    name: ground.newId(),
-    limitBytes: ground.importLimitBytes,
-  })
+  const { inbox: folder, importLimitBytes: limitBytes } = ground
+  const received = await receiveFile(request.body, { folder, name: ground.newId(), limitBytes })
   const away = new AbortController()
   reply.raw.once('close', () => away.abort(new Error('the client went away')))
-  const lines = importLines(
-    onProgress =>
-      importFile(ground, {
-        incident,
-        file: received.path,
-        name,
-        settings: Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)),
-        actor: HERE,
-        onProgress,
-        signal: away.signal,
-        ...(kind && { kind }),
-      }).finally(() => received.remove()),
-    ground,
-  )
+  const { name, kind, ...settings } = query
+  const wish = { incident, file: received.path, name, settings: given(settings), actor: HERE, signal: away.signal }
+  const lines = importLines(async onProgress => {
+    try {
+      return await importFile(ground, { ...wish, onProgress, ...(kind && { kind }) })
+    } finally {
+      await received.remove()
+    }
+  }, ground)
   return reply.type('application/x-ndjson').header('cache-control', 'no-store').send(Readable.from(lines))
 }
 
