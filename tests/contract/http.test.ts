@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { uuidv7 } from 'uuidv7'
 import { faultReply, importLine, replies } from '../../src/wire/replies.ts'
@@ -143,6 +144,16 @@ describe('the contract', () => {
       ([name, { method, path }]) => `${name} ${method} ${path.replace(/:(\w+)/g, '{$1}')}`,
     )
     expect(said.toSorted()).toEqual(meant.toSorted())
+  })
+
+  it('stands in the reference as it is (npx tsx scripts/api-docs.ts writes it)', async () => {
+    const page: unknown = JSON.parse(readFileSync('docs/reference/openapi.json', 'utf8'))
+    const served: Record<string, unknown> = (await app.get('/api/openapi.json')).json()
+    expect(page).toEqual({ ...served, info: expect.objectContaining({ title: 'Not Again' }) as object })
+    const table = readFileSync('docs/reference/api.md', 'utf8')
+    for (const [name, { method, path }] of Object.entries(routes)) {
+      expect(table).toMatch(new RegExp(`\\| \`${name}\` +\\| \`${method} ${path}\` +\\|`))
+    }
   })
 
   it('answers what it says', async () => {

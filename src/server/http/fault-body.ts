@@ -3,7 +3,7 @@ import type { FaultBody } from '../../wire/views.ts'
 
 /** A refusal as problem+json (RFC 9457), in both languages. */
 export const faultBody = (fault: Fault): FaultBody => ({
-  type: `/docs/faults#${fault.code}`,
+  type: `urn:notagain:fault:${fault.code}`,
   title: fault.says('en'),
   status: faults[fault.code].status,
   code: fault.code,
