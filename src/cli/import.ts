@@ -54,7 +54,7 @@ const says = {
   },
 }[lang]
 
-const collectPair = (text: string, all: Readonly<Record<string, string>>): Readonly<Record<string, string>> => {
+const collectPair = (text: string, all: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> => {
   const at = text.indexOf('=')
   if (at < 1) throw new InvalidArgumentError(says.pair)
   return { ...all, [text.slice(0, at)]: text.slice(at + 1) }
@@ -129,7 +129,7 @@ export const importCommand = () =>
     .option('--prefix <prefix>', says.prefix)
     .option('--date <date>', says.date)
     .addOption(new Option('--date-order <order>', says.order).choices(['dmy', 'mdy'] as const))
-    .option('--columns <name=column>', says.columns, collectPair, {})
+    .option('--columns <name=column>', says.columns, collectPair)
     .option('--key <key>', says.key)
     .option('--title <title>', says.title)
     .action(async (files, options) => {

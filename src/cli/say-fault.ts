@@ -25,6 +25,8 @@ const usage: Readonly<Record<string, Said>> = {
 const didYouMean: Said = { ko: '혹시 {name} 입니까?', en: 'Did you mean {name}?' }
 
 const sayUsage = (error: CommanderError, lang: Lang): string => {
+  // Help was asked for, or shown for want of a command: commander has printed it.
+  if (error.exitCode === 0 || error.code === 'commander.help') return ''
   const name = /'([^']{1,200})'/.exec(error.message)?.[1] ?? ''
   const detail =
     error.code === 'commander.invalidArgument' ? (/(Allowed choices are .{1,500})/.exec(error.message)?.[1] ?? '') : ''
@@ -45,8 +47,7 @@ const safe = (text: string): string =>
 export const sayFault = (error: unknown, lang: Lang): SaidFault => {
   if (error instanceof Fault)
     return { exit: faults[error.code].exit, text: safe(`${error.says(lang)}\n${error.hint(lang)}`) }
-  if (error instanceof CommanderError)
-    return { exit: error.exitCode === 0 ? 0 : 2, text: error.exitCode === 0 ? '' : safe(sayUsage(error, lang)) }
+  if (error instanceof CommanderError) return { exit: error.exitCode === 0 ? 0 : 2, text: safe(sayUsage(error, lang)) }
   const bug = { ko: '예상하지 못한 오류입니다. 이 내용을 알려 주세요.', en: 'Unexpected. Please report this.' }[lang]
   return { exit: 70, text: safe(`${bug}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`) }
 }
