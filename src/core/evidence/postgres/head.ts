@@ -45,13 +45,14 @@ const literalStands = (bytes: Uint8Array, b: Uint8Array, p: number, end: number)
   return true
 }
 
-/** Next place from `p` on where `bytes` stands on this line, or -1. */
-const findLiteral = (bytes: Uint8Array, b: Uint8Array, p: number, end: number): number => {
+/** Next place from `p` on where `bytes` stands on this line, or -1. `oneWord`: no space may stand before it. */
+const findLiteral = (bytes: Uint8Array, b: Uint8Array, p: number, end: number, oneWord: boolean): number => {
   const first = bytes[0]!
   for (let q = p; q < end; q++) {
     const c = b[q]!
     if (c === LF) return -1
     if (c === first && literalStands(bytes, b, q, end)) return q
+    if (c === SPACE && oneWord) return -1
   }
   return -1
 }
@@ -129,7 +130,11 @@ const isSqlstate = (b: Uint8Array, p: number): boolean => {
 
 interface Tries {
   left: number
+  /** Names of users, databases and hosts have no spaces; those of applications do. Tried in vain, any text may have them. */
+  strict: boolean
 }
+
+const isOneWord = (escape: string): boolean => escape !== 'a' && escape !== 'i' && escape !== 'b' && escape !== '~'
 
 /** Where the op at `p` ends, -1 when it does not stand there. Texts are handled by `walk`, they may end in several places. */
 const stepEnd = (op: PrefixOp, b: Uint8Array, p: number, end: number, head: Head, clock: Clock): number => {
@@ -182,7 +187,10 @@ const walkText = (
     keepText(head, op.escape, op.width > 0 ? skipSpaces(b, p, q) : p, trimmedEnd(b, p, q))
     return walk(ops, at + 1, b, q, end, head, clock, tries)
   }
-  for (q = findLiteral(op.bytes, b, left, end); q >= 0; q = findLiteral(op.bytes, b, q + 1, end)) {
+  const oneWord = tries.strict && op.width === 0 && isOneWord(op.escape)
+  for (q = findLiteral(op.bytes, b, left, end, oneWord); q >= 0; q = findLiteral(op.bytes, b, q + 1, end, oneWord)) {
+    // The literal may begin with the space itself; behind it the text would be two words.
+    if (oneWord && q > left && b[q - 1] === SPACE) return false
     if (tries.left-- <= 0) return false
     keepText(head, op.escape, op.width > 0 ? skipSpaces(b, p, q) : p, trimmedEnd(b, p, q))
     if (walk(ops, at + 1, b, q, end, head, clock, tries)) return true
@@ -230,7 +238,7 @@ const walkStraight = (
       if (readLevel(b, p, end, head)) return true
     } else if (op.op === 'text') {
       if (op.width !== 0 || op.bytes.length === 0) return false
-      const q = findLiteral(op.bytes, b, p, end)
+      const q = findLiteral(op.bytes, b, p, end, isOneWord(op.escape))
       if (q < 0) return false
       keepText(head, op.escape, p, q)
       p = q
@@ -257,8 +265,12 @@ export const readHead = (
   head.databaseFrom = -1
   head.applicationFrom = -1
   if (walkStraight(ops, b, p, end, head, clock)) return true
-  tries.left = BUDGET
-  return walk(ops, 0, b, p, end, head, clock, tries)
+  for (const strict of [true, false]) {
+    tries.left = BUDGET
+    tries.strict = strict
+    if (walk(ops, 0, b, p, end, head, clock, tries)) return true
+  }
+  return false
 }
 
-const tries: Tries = { left: 0 }
+const tries: Tries = { left: 0, strict: true }

@@ -35,7 +35,7 @@ const rules: readonly (readonly [PieceKind, RegExp])[] = [
   ['epoch', /1\d{9}\.\d{3}(?!\d)/y],
   ['session', /[0-9a-f]{6,9}\.[0-9a-f]{1,8}(?![\w.])/y],
   ['transaction', /-?\d{1,10}\/\d{1,10}(?!\w)/y],
-  ['host-port', /(?:\[local\]|[\w.:-]{1,255}\(\d{1,5}\))/y],
+  ['host-port', /\[local\]|(?:::|[0-9A-Za-z])[\w.:-]{0,255}\(\d{1,5}\)/y],
   ['host', /(?:\d{1,3}\.){3}\d{1,3}(?![\w.])/y],
   ['backend', new RegExp(`(?:${backends})(?!\\w)`, 'y')],
   ['tag', new RegExp(`(?:${tags})(?!\\w)`, 'y')],
@@ -43,7 +43,8 @@ const rules: readonly (readonly [PieceKind, RegExp])[] = [
   ['word', /\[unknown\]|[^\s[\]()<>,;:|@=/%{}'"-][^\s[\]()<>,;:|@=/%{}'"]*/y],
 ]
 const key = /([A-Za-z_]{1,30})=/y
-const value = /\[[a-z]{1,20}\]|[^\s,;|\])>}]*/y
+/** A number may be padded ("pid= 4711"). */
+const value = / {1,10}\d{1,10}(?![\w.=])|\[[a-z]{1,20}\]|[^\s,;|\])>}]*/y
 
 const at = (rule: RegExp, text: string, from: number): string | undefined => {
   rule.lastIndex = from

@@ -258,7 +258,7 @@ export const maskStatement = (b: Uint8Array, from: number, end: number, whole: b
       list = 0
       if (rows === 2 || rows === 3) rows = 0
       let ended = false
-      do {
+      for (;;) {
         if (o < cap) out[o++] = c < 5 ? 32 : c
         h1 = Math.imul(h1 ^ c, 0x01000193)
         h2 = Math.imul(h2 ^ c, 0x5bd1e995) ^ (h2 >>> 15)
@@ -267,9 +267,15 @@ export const maskStatement = (b: Uint8Array, from: number, end: number, whole: b
         c = b[p]!
         if (c === LF) {
           ended = endsAt(b, p, end, whole)
-          if (!ended) m.lines++
+          if (ended) break
+          m.lines++
         }
-      } while (c !== 34 && !ended)
+        if (c !== 34) continue
+        if (p + 1 >= end || b[p + 1] !== 34) break
+        // A doubled quote is one inside the name.
+        p++
+        if (o < cap) out[o++] = c
+      }
       if (p >= end || ended) continue
       if (o < cap) out[o++] = 34
       h1 = Math.imul(h1 ^ 34, 0x01000193)

@@ -70,6 +70,10 @@ const nameNumbers = (columns: ReadonlyMap<number, Column>, pidKnown: boolean): R
   const names = new Map<number, string>()
   const open: number[] = []
   for (const [piece, column] of columns) {
+    if (isState(column)) {
+      names.set(piece, 'e')
+      continue
+    }
     const huge = share(column, value => value.startsWith('-') || value.length > 10) > 0
     if (huge) names.set(piece, 'Q')
     else if (columns.size > 1 && share(column, value => value === '0') > 0.5) names.set(piece, 'x')
@@ -148,7 +152,8 @@ export const namePieces = (lines: readonly (readonly Piece[])[]): string => {
     .map((piece, i) => {
       const port = keyed.get(i) === 'h' && columns[i]!.some(value => value.endsWith(')')) ? 'r' : keyed.get(i)
       const escape = times.get(i) ?? port ?? named.get(i) ?? words.get(i) ?? fixed[piece.kind]
-      return escape === undefined ? escaped(piece.text) : `%${escape}`
+      const padded = columns[i]!.some(text => text.startsWith(' ')) ? String(piece.text.length) : ''
+      return escape === undefined ? escaped(piece.text) : `%${padded}${escape}`
     })
     .join('')
 }

@@ -103,7 +103,7 @@ const timed = (b: Uint8Array, p: number, end: number, shape: Shape): number => {
     return PLAN
   }
   if (endsLine(b, q, end)) return DURATION
-  return first >= 128 ? koreanTimed(b, q, end, shape) : MESSAGE
+  return MESSAGE
 }
 
 const durationWord = (b: Uint8Array, p: number, end: number): number => {
@@ -119,7 +119,9 @@ export const recognise = (b: Uint8Array, p: number, end: number, shape: Shape): 
     const word = durationWord(b, p, end)
     if (word > 0) {
       const q = readDuration(b, p + word, end, shape)
-      return q < 0 ? MESSAGE : timed(b, q, end, shape)
+      if (q < 0) return MESSAGE
+      const kind = timed(b, q, end, shape)
+      return kind === MESSAGE && c >= 128 ? koreanTimed(b, q + 2, end, shape) : kind
     }
   }
   if (c === 115 && stands(STATEMENT, b, p, end)) {

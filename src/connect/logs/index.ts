@@ -1,0 +1,1 @@
+export { readInWorkers, type WorkersJob } from './read-in-workers.ts'
