@@ -1,3 +1,3 @@
 export { houseAnswers } from './routes.ts'
-export { openViews, type Views } from './view-incident.ts'
+export { openViews } from './view-incident.ts'
 export { loadReference } from './load-reference.ts'
