@@ -25,7 +25,7 @@ const says = {
     prefix: 'PostgreSQL log_line_prefix',
     date: '날짜 없는 시각의 첫 날짜, YYYY-MM-DD',
     order: '02/12/2025 같은 날짜의 순서',
-    columns: 'CSV 열의 뜻, 예: at=시각 (여러 번 쓸 수 있음)',
+    columns: 'CSV 열의 뜻, 예: time=시각 (여러 번 쓸 수 있음)',
     key: '새 장애의 키',
     title: '새 장애의 제목',
     pair: '이름=값 형태로 쓰세요.',
@@ -43,7 +43,7 @@ const says = {
     prefix: 'PostgreSQL log_line_prefix',
     date: 'day of the first clock time without a date, YYYY-MM-DD',
     order: 'how to read dates like 02/12/2025',
-    columns: 'what a CSV column is, as at=when (may be repeated)',
+    columns: 'what a CSV column is, as time=when (may be repeated)',
     key: 'key of a new incident',
     title: 'title of a new incident',
     pair: 'Write name=value.',
@@ -130,10 +130,11 @@ export const importCommand = () =>
     .option('--date <date>', says.date)
     .addOption(new Option('--date-order <order>', says.order).choices(['dmy', 'mdy'] as const))
     .option('--columns <name=column>', says.columns, collectPair)
+    .addOption(new Option('--column <name=column>').argParser(collectPair).hideHelp())
     .option('--key <key>', says.key)
     .option('--title <title>', says.title)
     .action(async (files, options) => {
-      const said = settingsOf(options)
+      const said = settingsOf({ ...options, columns: { ...options.columns, ...options.column } })
       const { incident, fresh } = await findGround(options.incident, options)
       const settings = { ...said, slowQueryMs: incident.slowQueryMs }
       for (const file of files) {

@@ -123,7 +123,7 @@ const claimTable = ({ claimTexts }: View, lang: Lang): readonly string[] => {
       plainText(claim.derivation[lang], 500),
     ]),
   )
-  return tableOf([say.said, say.measured, say.verdict, ''], rows)
+  return tableOf([say.said, say.measured, say.verdict, say.how], rows)
 }
 
 const evidenceTable = ({ evidence }: View, lang: Lang): readonly string[] => {
