@@ -18,7 +18,7 @@ const alarms =
 const failing =
   /(?:실패|오류|에러|거절|유실|못했|못한|못 했|처리되지|누락|\bfail|\berror|declin|reject|\blost\b|dropped|could ?n[o']t|could not|timed out|unable|never went through|not (?:be )?(?:placed|processed|completed))/i
 const things =
-  /(?:결제|주문|요청|거래|예약|로그인|업로드|호출|트랜잭션|전송|송금|시도|조회|가입|발송|payments?|orders?|requests?|transactions?|checkouts?|bookings?|builds?|attempts?|log-?ins?|sign-?(?:ins?|ups?)|uploads?|calls?|searches|queries|deliveries|reservations?|transfers?|purchases?|messages)/i
+  /(?:결제|주문|요청|거래|예약|이체|출금|입금|충전|접속|인증|발급|로그인|업로드|호출|트랜잭션|전송|송금|시도|조회|가입|발송|payments?|orders?|requests?|transactions?|checkouts?|bookings?|builds?|attempts?|log-?ins?|sign-?(?:ins?|ups?)|uploads?|calls?|searches|queries|deliveries|reservations?|transfers?|purchases?|messages)/i
 const orders = /(?:주문|orders?)/i
 
 /** What a count is of, by its noun, the words at its sides and the sentence. `before` and `after` reach to the next number. */
@@ -28,7 +28,8 @@ export const bindCount = (
   after: string,
   sentence: string,
 ): CountSubject | undefined => {
-  const near = `${before.slice(-28)} ${q.noun} ${after.slice(0, 28)}`
+  const beside = before.slice(-28).replace(/^.*[,;·](?=\s)/s, '')
+  const near = `${beside} ${q.noun} ${after.slice(0, 28)}`
   const touching = `${before.slice(-14)} ${q.noun} ${after.slice(0, 8)}`
   if (customers.test(`${before.slice(-14)} ${q.noun} ${after.slice(0, 14)}`)) {
     if (left.test(sentence)) return 'lost customers'

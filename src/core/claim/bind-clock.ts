@@ -16,7 +16,7 @@ const until = /⟦⟧\s?까지|\b(?:until|till)\s(?:about\s)?⟦⟧/i
 const isDown = /<(?:down|outage|downtime)>/
 const edge =
   /[,;|]|\s[–—-]\s|(?:[가-힣]고|으며|지만|는데|면서|[가-힣]서)\s|\b(?:and|but|then|while|whereas|where|so|because)\b/gi
-const tag = /<(deploy|signal|down|outage|detected|alert|ack|recovered|rollback|process|meeting)>/g
+const tag = /<(rollback_start|deploy|signal|down|outage|detected|alert|ack|recovered|rollback|process|meeting)>/g
 
 interface Near {
   readonly anchor: Anchor
@@ -38,7 +38,7 @@ const clauseAfter = (text: string) => text.slice(0, [...text.matchAll(edge)][0]?
 /** Korean says the verb after the time, English before it; the nearest of the own clause first, then of the sentence. */
 const nearest = (before: string, after: string, korean: boolean): Near | undefined => {
   const own = { before: lastTag(clauseBefore(before)), after: firstTag(clauseAfter(after)) }
-  if (/\($/.test(before.trimEnd()) && lastTag(before)) return lastTag(before)
+  if (before.trimEnd().endsWith('(') && lastTag(before)) return lastTag(before)
   if (korean) return own.after ?? own.before ?? firstTag(after) ?? lastTag(before)
   return own.before ?? own.after ?? lastTag(before) ?? firstTag(after)
 }

@@ -2,7 +2,7 @@ import type { MilestoneName } from '../timeline/index.ts'
 import type { Anchor } from './anchors.ts'
 
 /** A milestone, or the moment at which the level in the sentence ("60%") was reached. */
-export type End = MilestoneName | 'level'
+export type End = MilestoneName | 'level' | 'rollback_start'
 
 /** Between which two moments a duration lies; or how long a process took, whose start a row must give. */
 export type DurationBinding =
@@ -11,6 +11,7 @@ export type DurationBinding =
 
 const point: { readonly [K in Anchor | 'level']?: End } = {
   level: 'level',
+  rollback_start: 'rollback_start',
   deploy: 'change_deployed',
   signal: 'first_signal',
   down: 'impact_started',
@@ -38,7 +39,8 @@ const since: { readonly [K in Anchor]?: readonly [MilestoneName, MilestoneName] 
   handling: ['detected', 'impact_ended'],
 }
 
-const POINT = '<(level|deploy|signal|down|outage|detected|alert|ack|recovered|rollback|process|unnoticed)>'
+const POINT =
+  '<(level|rollback_start|deploy|signal|down|outage|detected|alert|ack|recovered|rollback|process|unnoticed)>'
 const END = '<(handling|detected|alert|ack|recovered|unnoticed)>'
 const gap = (most: number) => `[^<>⟦⟧.;]{0,${most}}?`
 
@@ -75,6 +77,15 @@ const forms: readonly Form[] = [
     `${POINT}[^⟦.]{0,40}?(?:그\\s?(?:뒤|후|때)|이후|\\b(?:from there|from then|after that|and then)\\b)${gap(20)}${POINT}${gap(16)}⟦⟧`,
     'from-until',
   ),
+  form(
+    `${POINT}${gap(12)}\\b(?:preceded|predated|led)\\b${gap(16)}${POINT}${gap(8)}\\bby\\b${gap(12)}⟦⟧`,
+    'from-until',
+  ),
+  form(
+    `${POINT}${gap(12)}\\b(?:followed|trailed|lagged)\\b${gap(16)}${POINT}${gap(8)}\\bby\\b${gap(12)}⟦⟧`,
+    'until-from',
+  ),
+  form(`${POINT}\\s?(?:부터|에서)${gap(24)}${POINT}${gap(16)}⟦⟧`, 'from-until'),
   // before B
   form(`⟦⟧${gap(8)}\\b(?:before|prior to|ahead of|earlier than)\\b${gap(30)}${POINT}`, 'before'),
   form(
@@ -82,7 +93,7 @@ const forms: readonly Form[] = [
     'before',
   ),
   // after A
-  form(`⟦⟧${gap(8)}\\b(?:after|following|since|from)\\b${gap(34)}${POINT}`, 'after'),
+  form(`⟦⟧${gap(8)}\\b(?:after|following|since|from|once|from when)\\b${gap(34)}${POINT}`, 'after'),
   form(
     `${POINT}[^⟦.]{0,60}?(?:,|;|\\band\\b|\\bbut\\b|:)\\s(?:about |just |only |some |nearly |almost )?⟦⟧\\s?later${gap(60)}${POINT}`,
     'from-until',

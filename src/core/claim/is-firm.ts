@@ -16,6 +16,7 @@ const firm: { readonly [K in Anchor]?: (words: string, sentence: string) => bool
   signal: words => /first|첫|최초|earliest/i.test(words),
   ack: () => true,
   rollback: () => true,
+  rollback_start: () => true,
 }
 
 /** Words that name one moment only: another time in the record contradicts them. "An alert came at 03:10" may be one of many. */

@@ -12,7 +12,7 @@ const judged = (text: string): readonly string[] =>
     claim => `${claim.code} ${claim.quantity.text.replace(/\s+/g, ' ')}`,
   )
 
-/** Written before the rules were tuned on them; each line is a claim in order of place: its code and its words. */
+/** Each line is a claim in order of place: its code and its words. The first twelve were written before the rules. */
 test.each(names)('%s', name => {
   expect(judged(read(`${name}.input`))).toEqual(read(`${name}.expect`).trim().split('\n'))
 })

@@ -67,6 +67,9 @@ const hearAll = (text: string, record: ClaimRecord, options: JudgeOptions): read
   })
 }
 
+/** Nobody says more in one sentence; longer ones are data, and binding them would cost its square. */
+const longest = 2_000
+
 interface Placed {
   readonly sentence: Sentence
   readonly before: Sentence | undefined
@@ -80,7 +83,7 @@ const hear = (
   record: ClaimRecord,
   options: JudgeOptions,
 ): readonly Spoken[] => {
-  if (sentence.part !== 'told') return []
+  if (sentence.part !== 'told' || sentence.to - sentence.from > longest) return []
   const quantities = all.filter(q => q.from >= sentence.from && q.to <= sentence.to)
   if (quantities.length === 0) return []
   const words = text.slice(sentence.from, sentence.to)

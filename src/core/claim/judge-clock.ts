@@ -59,6 +59,10 @@ const subjects: { readonly [K in Anchor]?: Subject } = {
     milestone: 'impact_ended',
     is: row => kinds('recovery')(row) || row.event.facts['rollback'] === 'finished',
   },
+  rollback_start: {
+    says: { ko: '롤백을 시작한 시각', en: 'when the rollback was started' },
+    is: row => row.event.facts['rollback'] === 'started',
+  },
   rollback: {
     says: { ko: '롤백 시각', en: 'when it was rolled back' },
     is: row => row.event.facts['rollback'] !== undefined,

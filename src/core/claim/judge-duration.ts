@@ -11,9 +11,13 @@ import type { Judged } from './judged.ts'
 type Duration = QuantityOf<'duration'>
 type Span = Extract<DurationBinding, { kind: 'span' }>
 
+const rollbackStart: Said = { ko: '롤백 시작', en: 'start of the rollback' }
+
 /** The two ends in words; a level by its percent. */
-const endSays = (end: End, level: number | undefined): Said =>
-  end === 'level' ? { ko: `${level ?? ''}%`, en: `${level ?? ''}%` } : pointSays[end]
+const endSays = (end: End, level: number | undefined): Said => {
+  if (end === 'level') return { ko: `${level ?? ''}%`, en: `${level ?? ''}%` }
+  return end === 'rollback_start' ? rollbackStart : pointSays[end]
+}
 
 const aboutSpan = ({ from, until }: Span, level: number | undefined): Said =>
   from === 'impact_started' && until === 'impact_ended'
@@ -68,20 +72,27 @@ const judgeBetween = (
   }
 }
 
+const eventOfEnd = (end: End, level: number | undefined, record: ClaimRecord): TimelineEvent | undefined => {
+  if (end === 'level') return eventsOfLevel(level ?? NaN, record)[0]
+  if (end === 'rollback_start') return record.rows.find(({ event }) => event.facts['rollback'] === 'started')?.event
+  return eventAt(record, end)
+}
+
+const missingEnd = (end: End, level: number | undefined): Said => {
+  if (end === 'level') return { ko: `${level ?? ''}%에 이른 시각`, en: `when ${level ?? ''}% was reached` }
+  return end === 'rollback_start' ? rollbackStart : milestoneSays[end]
+}
+
 const judgeSpan = (q: Duration, binding: Span, level: number | undefined, record: ClaimRecord): Judged => {
   const about = aboutSpan(binding, level)
-  const eventOf = (end: End) => (end === 'level' ? eventsOfLevel(level ?? NaN, record)[0] : eventAt(record, end))
+  const eventOf = (end: End) => eventOfEnd(end, level, record)
   const from = eventOf(binding.from)
   const until = eventOf(binding.until)
   if (from && until) return judgeBetween(q, about, from, until, record)
   const absent = ([binding.from, binding.until] as const).filter(end => !eventOf(end))
   return lacking(
     about,
-    absent.map(end =>
-      end === 'level'
-        ? { ko: `${level ?? ''}%에 이른 시각`, en: `when ${level ?? ''}% was reached` }
-        : milestoneSays[end],
-    ),
+    absent.map(end => missingEnd(end, level)),
   )
 }
 

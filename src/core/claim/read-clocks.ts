@@ -107,7 +107,7 @@ const readMilitary = (text: string): readonly Found[] =>
       { hour: Number(m[1]), half: false },
       Number(m[2]),
       { unitMs: MINUTE },
-      offsetOf(/^h/.test(m[3]!) ? undefined : m[3], undefined),
+      offsetOf(m[3]!.startsWith('h') ? undefined : m[3], undefined),
     ),
   )
 

@@ -23,7 +23,7 @@ const koreanMs: Readonly<Record<string, number>> = {
   년: YEAR,
 }
 const englishUnit =
-  /^(?:[\s-]?(milliseconds?|msecs?|ms|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|yrs?)(?![\p{L}\p{N}_])|[\s]?(s|h|d)(?![\p{L}_])|(m)(?![\p{L}_\/]))/iu
+  /^(?:[\s-]?(milliseconds?|msecs?|ms|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|yrs?)(?![\p{L}\p{N}_])|[\s]?(s|h|d)(?![\p{L}_])|(m)(?![\p{L}_/]))/iu
 const englishMs: Readonly<Record<string, number>> = {
   ms: 1,
   msec: 1,

@@ -150,7 +150,8 @@ const shortened =
 
 /** "i.e.", "Dec.", "12. 3." go on; "a.m." ends a sentence only before a capital. */
 const isShortened = (before: string, after: string): boolean =>
-  shortened.test(before) && !(/[ap]\.m\.$/i.test(before) && /^\s+\p{Lu}/u.test(after)) && /\S/.test(after)
+  (/(?:19|20)\d{2}\.$/.test(before) && /^\s?\d{1,2}\./.test(after)) ||
+  (shortened.test(before) && !(/[ap]\.m\.$/i.test(before) && /^\s+\p{Lu}/u.test(after)) && /\S/.test(after))
 
 const splitBlock = (block: Block): readonly Sentence[] => {
   const { form, under, part } = block

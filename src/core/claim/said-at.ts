@@ -22,6 +22,10 @@ const quoted = /["“”「」]|:\s|라고|라는/
 const isInQuotes = (before: string): boolean =>
   (before.match(/"/g)?.length ?? 0) % 2 === 1 || before.lastIndexOf('“') > before.lastIndexOf('”')
 
+/** A sentence that is one quote as a whole may still tell when something was written. */
+const isOneQuote = (before: string): boolean =>
+  /^[\s*_-]{0,6}["“]/.test(before) && (before.match(/["“”]/g)?.length ?? 0) === 1
+
 /** When a sentence says that it was said: "03:00 채팅: …", "… (said in the chat at 03:00)". */
 export const findSaidAt = (
   text: string,
@@ -41,8 +45,10 @@ export const findSaidAt = (
   if (!quoted.test(words)) return undefined
   for (const clock of clocks) {
     const marked = `${text.slice(sentence.from, clock.from)}⟦⟧${text.slice(clock.to, to)}`.replace(/[*_`\n]/g, ' ')
-    if (isInQuotes(text.slice(sentence.from, clock.from))) continue
-    if (!speech.some(pattern => pattern.test(marked))) continue
+    const before = text.slice(sentence.from, clock.from)
+    if (isInQuotes(before) && !isOneQuote(before)) continue
+    const forms = isInQuotes(before) ? speech.slice(0, 4) : speech
+    if (!forms.some(pattern => pattern.test(marked))) continue
     const at = resolveClock(clock, middleOf(record), record)
     if (at !== undefined) return { at, clock }
   }

@@ -24,8 +24,18 @@ export const pointSays: { readonly [K in MilestoneName]: Said } = {
 
 export const both = (say: (lang: Lang) => string): Said => ({ ko: say('ko'), en: say('en') })
 
-/** "03:02", with the day where it is not the day of the outage. */
+const written = new WeakMap<ClaimRecord, Map<Millis, string>>()
+
+/** "03:02", with the day where it is not the day of the outage. Time zones are slow, so each instant is written once. */
 export const clockOf = (at: Millis, record: ClaimRecord): string => {
+  const known = written.get(record) ?? new Map<Millis, string>()
+  written.set(record, known)
+  const text = known.get(at) ?? writeClock(at, record)
+  known.set(at, text)
+  return text
+}
+
+const writeClock = (at: Millis, record: ClaimRecord): string => {
   const day = (when: Millis) => formatMoment(when, record.zone).slice(0, 10)
   const start = record.timeline.milestones.impact_started?.at ?? at
   const precision = instantToWall(at, record.zone).second === 0 ? 'minute' : 'second'
