@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type { Reading } from '../../src/core/evidence/index.ts'
 
 /** Counts that two readers of the same log can be held against each other by. */
@@ -61,7 +62,22 @@ export const runPgbadger = (
   prefix: string,
   out: string,
 ): { readonly counts: LogCounts; readonly ran: Ran } => {
-  const ran = runForCpu('pgbadger', ['-q', '-j', '1', '-f', 'stderr', '-p', prefix, '-x', 'json', '-o', out, file])
+  const ran = runForCpu('pgbadger', [
+    '-q',
+    '-j',
+    '1',
+    '-f',
+    'stderr',
+    '-p',
+    prefix,
+    '-x',
+    'json',
+    '--pid-dir',
+    dirname(out),
+    '-o',
+    out,
+    file,
+  ])
   const report = JSON.parse(readFileSync(out, 'utf8')) as {
     readonly logs_type: Readonly<Record<string, Readonly<Record<string, number>>>>
     readonly normalyzed_info: Readonly<Record<string, Readonly<Record<string, { readonly count: number }>>>>

@@ -39,9 +39,7 @@ const settings = [
 const serverLog = (): string => {
   const data = join(folder, 'data')
   as('initdb', ['-D', data, '-A', 'trust', '-U', 'postgres', '--locale=C.UTF-8'])
-  const flags = [...settings, `unix_socket_directories='${folder}'`]
-    .map(one => `-c ${one.replaceAll(' ', '\\ ')}`)
-    .join(' ')
+  const flags = [...settings, `unix_socket_directories='${folder}'`].map(one => `-c ${one}`).join(' ')
   as('pg_ctl', ['-D', data, '-w', '-l', join(folder, 'start.log'), '-o', flags, 'start'])
   try {
     const to = ['-h', folder, '-U', 'postgres', 'postgres']

@@ -65,13 +65,24 @@ const steps = (pid: Column, line: Column): number => {
   return hits
 }
 
+/** True when every number is the process that the session id beside it names. */
+const isProcessOf = (session: Column, column: Column): boolean =>
+  column.every((value, i) => Number(value) === Number.parseInt(session[i]?.split('.')[1] ?? '', 16))
+
 /** Which of the unnamed numbers is the process, which the line of its session; others count transactions or queries. */
-const nameNumbers = (columns: ReadonlyMap<number, Column>, pidKnown: boolean): ReadonlyMap<number, string> => {
+const nameNumbers = (
+  columns: ReadonlyMap<number, Column>,
+  keyedPid: boolean,
+  session: Column | undefined,
+): ReadonlyMap<number, string> => {
   const names = new Map<number, string>()
+  // A session id tells the process as well: a number beside it is either the same process, or no process.
+  const pidKnown = keyedPid || session !== undefined
   const open: number[] = []
   for (const [piece, column] of columns) {
-    if (isState(column)) {
-      names.set(piece, 'e')
+    const sure = isState(column) ? 'e' : session && isProcessOf(session, column) ? 'p' : undefined
+    if (sure !== undefined) {
+      names.set(piece, sure)
       continue
     }
     const huge = share(column, value => value.startsWith('-') || value.length > 10) > 0
@@ -145,7 +156,8 @@ export const namePieces = (lines: readonly (readonly Piece[])[]): string => {
   const numbers = new Map(
     pieces.flatMap((piece, i) => (piece.kind === 'number' && !glued(i) ? [[i, columns[i]!] as const] : [])),
   )
-  const named = nameNumbers(numbers, [...keyed.values()].includes('p'))
+  const session = columns[pieces.findIndex(({ kind }) => kind === 'session')]
+  const named = nameNumbers(numbers, [...keyed.values()].includes('p'), session)
   const words = nameWords(pieces, columns)
   const times = nameTimes(pieces)
   return pieces
