@@ -16,7 +16,6 @@ export const story = {
 
 export const poolSize = 100
 export const poolAtRest = 20
-export const secondsHeld = 3.2
 export const firstSlowMs = 5_403
 export const slowestSeconds = 5.4
 export const restSeconds = 0.4
