@@ -6,7 +6,9 @@ const nodePostgres = /timeout exceeded when trying to connect|Connection termina
 
 /** The time-outs that HikariCP and node-postgres write when a pool has no connection left, as facts. */
 export const findPoolTimeout = (text: string): Facts | undefined => {
-  const found = hikari.exec(text)
+  if (text === '') return undefined
+  // Looked for as plain words first: this runs on every record.
+  const found = text.includes('Connection is not available, request timed out') ? hikari.exec(text) : null
   if (found) {
     const [, name, timeoutMs, total, active, idle, waiting] = found
     return {

@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type YAMLMap } from 'yaml'
 import type { Said, Told } from '../../ground/index.ts'
 import type { TextLine } from '../text-lines.ts'
+import { nestedTooDeep } from './nested-too-deep.ts'
 import type { ToldItem } from './told-row.ts'
 
 export interface ToldYaml {
@@ -11,6 +12,9 @@ export interface ToldYaml {
 
 /** `{ zone?, date?, events: [{ at, what | ko + en, kind?, milestone?, role?, quantities? }] }`, or the list alone. */
 export const readYaml = (text: string, lines: readonly TextLine[]): ToldYaml => {
+  const deep = nestedTooDeep(text)
+  if (deep !== undefined)
+    return { items: [{ is: 'rejected', place: spanOf(lines, deep, lines.length), reason: tooDeep }] }
   const counter = new LineCounter()
   // Aliases are never followed, so a small file cannot grow; numbers and times stay the text that was written.
   const document = parseDocument(text, { lineCounter: counter, schema: 'failsafe', merge: false, prettyErrors: false })
@@ -45,6 +49,11 @@ const spanOf = (lines: readonly TextLine[], first: number, last: number): TextLi
 const scalar = (map: YAMLMap, key: string): string | undefined => {
   const value: unknown = map.get(key)
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
+}
+
+const tooDeep: Said = {
+  ko: 'YAML이 너무 깊게 겹쳐 있어 읽지 않았습니다.',
+  en: 'The YAML nests too deep and was not read.',
 }
 
 const missing = (what: Said): Said => ({ ko: `${what.ko} 없습니다.`, en: `The event has no ${what.en}.` })
