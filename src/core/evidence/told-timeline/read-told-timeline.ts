@@ -186,7 +186,9 @@ const zoneFor = (
 /** Words that say a zone count in prose and headers, never in the rows themselves. */
 const statedZone = (lines: readonly TextLine[], form: ToldForm) => {
   const around =
-    form === 'csv' ? lines.slice(0, 1) : lines.filter(({ text }) => !/^[|*•-]?\s{0,9}[|*`[]{0,9}\s{0,9}\d/.test(text.trimStart()))
+    form === 'csv'
+      ? lines.slice(0, 1)
+      : lines.filter(({ text }) => !/^[|*•-]?\s{0,9}[|*`[]{0,9}\s{0,9}\d/.test(text.trimStart()))
   return agreedZone(around.flatMap(line => findZones(line.text)))
 }
 
