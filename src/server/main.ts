@@ -5,9 +5,8 @@ import pino from 'pino'
 import { uuidv7 } from 'uuidv7'
 import { type Database, openDatabase } from '../connect/postgres/index.ts'
 import { Fault, type Said } from '../core/ground/index.ts'
-import { type App, buildApp } from './app.ts'
+import type { App } from './app.ts'
 import type { Config } from './config.ts'
-import { loadReference } from './house/index.ts'
 
 const root = new URL('../../', import.meta.url)
 const pathOf = (place: string) => fileURLToPath(new URL(place, root))
@@ -39,6 +38,7 @@ const tryPort = (config: Config): Promise<void> =>
   })
 
 const wire = async (config: Config, { pool }: Database): Promise<App> => {
+  const { buildApp } = await import('./app.ts')
   const app: App = await buildApp({
     pool,
     dataFolder: config.dataFolder,
@@ -59,7 +59,11 @@ const portOf = (app: App): number | undefined => (app.http.server.address() as A
 /** The reference incident comes while the first page is already served. It is cut off when the server stops, and goes on at the next start. */
 const loadBehind = ({ ground, http }: App, tell: (said: Said) => void) => {
   const stopping = new AbortController()
-  const loading = loadReference(ground, pathOf('scenarios/payment-outage'), stopping.signal).catch((error: unknown) => {
+  const load = async () => {
+    const { loadReference } = await import('./house/index.ts')
+    await loadReference(ground, pathOf('scenarios/payment-outage'), stopping.signal)
+  }
+  const loading = load().catch((error: unknown) => {
     if (stopping.signal.aborted) return
     http.log.error({ err: error }, 'reference incident')
     const reason = {
@@ -81,7 +85,9 @@ const loadBehind = ({ ground, http }: App, tell: (said: Said) => void) => {
 export const startServer = async (config: Config, tell: (said: Said) => void): Promise<RunningServer> => {
   const { host, port, dataFolder, databaseUrl, demo } = config
   await tryPort(config)
-  const database = await openDatabase({ dataFolder, databaseUrl, log: tell })
+  const opening = openDatabase({ dataFolder, databaseUrl, log: tell })
+  void import('./app.ts') // loaded while PostgreSQL starts; wiring it waits for the same module
+  const database = await opening
   const app = await wire(config, database).catch(async (error: unknown) => {
     await database.close()
     throw error
