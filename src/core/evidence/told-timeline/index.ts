@@ -18,4 +18,4 @@ export const toldTimeline: ReaderKind = {
   open: settings => openTold(settings, { withoutZone: 'refuse' }),
 }
 
-export { readToldTimeline, type ToldOptions } from './read-told-timeline.ts'
+export { readToldTimeline } from './read-told-timeline.ts'
