@@ -6,7 +6,7 @@ import { compare } from './compare.ts'
 import type { Judged } from './judged.ts'
 import type { QuantityOf } from './model.ts'
 import { citesOf, outageOf, type ClaimRecord, type RecordRow } from './record.ts'
-import { amount, both, clockOf, momentOf, number } from './says.ts'
+import { amount, both, clockOf, momentOf, josa, number } from './says.ts'
 
 type Count = QuantityOf<'count'>
 type Money = QuantityOf<'money'>
@@ -220,7 +220,7 @@ export const judgeMoney = (
   if (base)
     return {
       ...unsupported(lossSays, {
-        ko: `바탕이 되는 ${base.text}이(가) 기록과 어긋납니다. 건당 ${amount(q.value / base.value, q.currency)}로 계산된 값이며, ${whole.ko}입니다.`,
+        ko: `바탕이 되는 ${josa(base.text, '이', '가')} 기록과 어긋납니다. 건당 ${amount(q.value / base.value, q.currency)}로 계산된 값이며, ${whole.ko}입니다.`,
         en: `Its base is contradicted: it rests on ${base.text} (${amount(q.value / base.value, q.currency)} each); ${whole.en}.`,
       }),
       cites: [counted.cite],

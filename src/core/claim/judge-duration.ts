@@ -5,7 +5,7 @@ import type { DurationBinding, End } from './bind-duration.ts'
 import { eventsOfLevel } from './judge-level.ts'
 import type { QuantityOf } from './model.ts'
 import { citesOf, eventAt, type ClaimRecord } from './record.ts'
-import { both, clockOf, howFar, momentOf, pointSays } from './says.ts'
+import { both, clockOf, howFar, josa, momentOf, pointSays } from './says.ts'
 import type { Judged } from './judged.ts'
 
 type Duration = QuantityOf<'duration'>
@@ -175,7 +175,7 @@ const judgeProcess = (q: Duration, words: string, record: ClaimRecord): Judged =
   return lacking(about, [
     ...(start
       ? []
-      : [{ ko: `${josaEul(process.says.ko)} 시작한 시각`, en: `when the ${process.says.en} was started` }]),
+      : [{ ko: `${josa(process.says.ko, '을', '를')} 시작한 시각`, en: `when the ${process.says.en} was started` }]),
     ...(start || done
       ? start
         ? [{ ko: `${process.says.ko} 완료 시각`, en: `when the ${process.says.en} was finished` }]
@@ -185,11 +185,6 @@ const judgeProcess = (q: Duration, words: string, record: ClaimRecord): Judged =
 }
 
 const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-const josaEul = (word: string) => {
-  const code = word.charCodeAt(word.length - 1) - 0xac00
-  return word + (code >= 0 && code < 11_172 && code % 28 !== 0 ? '을' : '를')
-}
-
 export const judgeDuration = (
   q: Duration,
   binding: DurationBinding,

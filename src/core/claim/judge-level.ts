@@ -85,7 +85,7 @@ interface Crossing {
 }
 
 /** When a level was crossed on the way to another: as recorded, else on the straight line between the levels around it. */
-export const crossingOf = (percent: number, record: ClaimRecord): Crossing | undefined => {
+const crossingOf = (percent: number, record: ClaimRecord): Crossing | undefined => {
   const levels = record.rows
     .map(row => ({
       at: row.event.at,

@@ -21,12 +21,14 @@ const noDay = '2000-01-01'
 const withoutTalk = (text: string): string => {
   const rows = readSentences(text).filter(it => it.part === 'record')
   let at = 0
+  let next = 0
   return text
     .split('\n')
     .map(line => {
       const [from, to] = [at, at + line.length]
       at = to + 1
-      const isRow = rows.some(row => row.from < to && from < row.to)
+      while (next < rows.length && rows[next]!.to <= from) next++
+      const isRow = next < rows.length && rows[next]!.from < to
       return isRow || (!startsWithTime.test(line.replace(/^[\s>]*[-*+•]\s/, '')) && !/^\s*\|/.test(line)) ? line : ''
     })
     .join('\n')
