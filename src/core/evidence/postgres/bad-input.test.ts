@@ -1,8 +1,10 @@
+import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import { Fault } from '../../ground/index.ts'
 import type { ReaderSettings, Reading } from '../model.ts'
 import { postgresCsvlog, postgresJsonlog, postgresStderr } from './index.ts'
 
+const utc = (iso: string) => Temporal.Instant.from(iso).epochMilliseconds
 const utf8 = new TextEncoder()
 const kinds = { stderr: postgresStderr, csvlog: postgresCsvlog, jsonlog: postgresJsonlog } as const
 
@@ -90,18 +92,18 @@ test('an ambiguous zone has to be told', () => {
   const log = '2025-12-02 22:10:00.000 CST [7] LOG:  hello\n'
   const fault = faultOf(() => read(log))
   expect([fault.code, fault.args['sample']]).toEqual(['zone_missing', '2025-12-02 22:10:00.000 CST'])
-  expect(read(log, { zone: 'Asia/Shanghai' }).report.from).toBe(Date.UTC(2025, 11, 2, 14, 10))
-  expect(read(log, { zone: 'America/Chicago' }).report.from).toBe(Date.UTC(2025, 11, 3, 4, 10))
+  expect(read(log, { zone: 'Asia/Shanghai' }).report.from).toBe(utc('2025-12-02T14:10:00.000Z'))
+  expect(read(log, { zone: 'America/Chicago' }).report.from).toBe(utc('2025-12-03T04:10:00.000Z'))
 })
 
 test('zones that are written are used: names, numbers, none', () => {
   const from = (zone: string, settings = {}) => read(`2025-12-02 22:10:00.5${zone} [7] LOG:  x\n`, settings).report.from
-  expect(from(' KST')).toBe(Date.UTC(2025, 11, 2, 13, 10, 0, 500))
-  expect(from(' +09')).toBe(Date.UTC(2025, 11, 2, 13, 10, 0, 500))
-  expect(from(' -03')).toBe(Date.UTC(2025, 11, 3, 1, 10, 0, 500))
-  expect(from(' UTC', { zone: 'Asia/Seoul' })).toBe(Date.UTC(2025, 11, 2, 22, 10, 0, 500))
+  expect(from(' KST')).toBe(utc('2025-12-02T13:10:00.500Z'))
+  expect(from(' +09')).toBe(utc('2025-12-02T13:10:00.500Z'))
+  expect(from(' -03')).toBe(utc('2025-12-03T01:10:00.500Z'))
+  expect(from(' UTC', { zone: 'Asia/Seoul' })).toBe(utc('2025-12-02T22:10:00.500Z'))
   expect(faultOf(() => from('')).code).toBe('zone_missing')
-  expect(from('', { zone: 'Asia/Seoul' })).toBe(Date.UTC(2025, 11, 2, 13, 10, 0, 500))
+  expect(from('', { zone: 'Asia/Seoul' })).toBe(utc('2025-12-02T13:10:00.500Z'))
 })
 
 test('wall times that never were or were twice are told', () => {

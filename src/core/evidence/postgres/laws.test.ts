@@ -60,10 +60,11 @@ const withoutPlaces = ({ entries, templates, report }: Reading) => ({
   records: report.records,
   from: report.from,
   until: report.until,
-  entries: entries.map(({ cite: _, ...entry }) => entry),
+  entries: entries.map(entry => ({ ...entry, cite: undefined })),
   templates: templates
-    .map(({ first: _, firstSlow, slowest, plan, ...template }) => ({
+    .map(({ firstSlow, slowest, plan, ...template }) => ({
       ...template,
+      first: undefined,
       firstSlow: firstSlow && [firstSlow.at, firstSlow.ms],
       slowest: slowest && slowest.ms,
       plan: plan !== undefined,

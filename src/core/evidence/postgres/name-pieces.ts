@@ -80,7 +80,9 @@ const nameNumbers = (
   const pidKnown = keyedPid || session !== undefined
   const open: number[] = []
   for (const [piece, column] of columns) {
-    const sure = isState(column) ? 'e' : session && isProcessOf(session, column) ? 'p' : undefined
+    // Process ids may have five digits all; success is what only a state says.
+    const sure =
+      isState(column) && column.includes('00000') ? 'e' : session && isProcessOf(session, column) ? 'p' : undefined
     if (sure !== undefined) {
       names.set(piece, sure)
       continue

@@ -1,8 +1,10 @@
+import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import { Fault } from '../../ground/index.ts'
 import { inferPrefix } from './infer-prefix.ts'
 import { postgresStderr } from './index.ts'
 
+const utc = (iso: string) => Temporal.Instant.from(iso).epochMilliseconds
 const bytes = (text: string) => new TextEncoder().encode(text)
 
 /** One line of a log that a server with this prefix writes. */
@@ -76,7 +78,7 @@ test.each(prefixes)('infers %s from its lines, and reads all of them', prefix =>
     const { report, templates } = reader.finish()
     expect([report.records, report.rejectedCount, templates.length]).toEqual([120, 0, 1])
     const zone = prefix.includes('%n') ? 0 : 9
-    expect(report.from).toBe((zone ? Date.UTC(2025, 11, 2, 13, 10) : 1764681000_000) + 0)
+    expect(report.from).toBe((zone ? utc('2025-12-02T13:10:00.000Z') : 1764681000_000) + 0)
     expect(templates[0]).toMatchObject({ count: 120, text: 'select ? from t' })
     expect(templates[0]?.slowest?.ms).toBe(119)
   }
