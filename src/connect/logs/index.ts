@@ -1,1 +1,1 @@
-export { readInWorkers, type WorkersJob } from './read-in-workers.ts'
+export { readInWorkers } from './read-in-workers.ts'

@@ -18,6 +18,8 @@ export interface InferredPrefix {
   readonly share: number
   /** Lines looked at: those that do not begin with a TAB. */
   readonly lines: number
+  /** Share of the level words that two spaces follow, as PostgreSQL writes them; exporters and other programs write one. */
+  readonly typical: number
 }
 
 interface Line {
@@ -141,5 +143,10 @@ export const inferPrefix = (bytes: Uint8Array): InferredPrefix | undefined => {
   if (best === undefined) return undefined
   const open = forBackground(best.prefix)
   const prefix = matches(open, b, lines) >= best.hits ? open : best.prefix
-  return { prefix, share: best.hits / lines.length, lines: lines.length }
+  const found = lines.filter(({ level }) => level >= 0)
+  const typical = found.filter(({ level, to }) => {
+    const colon = b.indexOf(58, level)
+    return colon + 2 < to && b[colon + 1] === 32 && b[colon + 2] === 32
+  }).length
+  return { prefix, share: best.hits / lines.length, lines: lines.length, typical: typical / Math.max(1, found.length) }
 }

@@ -36,7 +36,7 @@ export const sniffStderr = (sample: Sample, settings: ReaderSettings): Sniffed |
   const found = inferPrefix(sample.head)
   if (!found || found.share < 0.05) return undefined
   return {
-    confidence: Math.min(0.95, 0.5 + found.share / 2),
+    confidence: Math.min(0.95, 0.5 + found.share / 2) * (found.typical < 0.5 ? 0.7 : 1),
     settings: { ...settings, prefix: found.prefix },
     basis: [kindBasis('postgres-stderr'), prefixBasis(found.prefix, false)],
   }
