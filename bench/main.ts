@@ -16,6 +16,8 @@ if (!names.includes(name) || unknown.length > 0) {
   console.error(`npm run bench -- <${names.join('|')}> [--quick]`)
   process.exit(2)
 }
-const { run } = (await import(`./${name}.ts`)) as { readonly run: Bench }
+const { run } = (await import(`./${name}.ts`)) as {
+  readonly run: (...given: Parameters<Bench>) => Promise<boolean | undefined>
+}
 const passed = await run({ quick: flags.includes('--quick') })
-process.exit(passed ? 0 : 1)
+process.exit(passed === false ? 1 : (process.exitCode ?? 0))
