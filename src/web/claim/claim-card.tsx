@@ -20,9 +20,11 @@ export const ClaimCard = ({ claim, onOpen }: Props) => {
       <div className="min-w-0">
         <CodeChip code={claim.code} />
         <blockquote className="mt-1.5">
-          “{claim.before}
+          {claim.quoted ? '' : '“'}
+          {claim.before}
           <span className={classNames('font-semibold', struck && 'text-harm line-through')}>{claim.quantity}</span>
-          {claim.after}”
+          {claim.after}
+          {claim.quoted ? '' : '”'}
         </blockquote>
       </div>
       <div className="min-w-0">

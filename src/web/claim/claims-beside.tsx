@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { IncidentView } from '../../wire/views.ts'
 import { useLanguage } from '../kit/i18n.ts'
 import { CodeChip } from './code-chip.tsx'
-import { viewOfClaims } from './view-of-claims.ts'
+import { claimsToLookAt, viewOfClaims } from './view-of-claims.ts'
 
 const SHOWN = 5
 
@@ -16,7 +16,7 @@ interface Props {
 export const ClaimsBeside = ({ view, more }: Props) => {
   const { t, lang } = useLanguage()
   const { texts, sum } = viewOfClaims(view, lang)
-  const open = texts.flatMap(text => text.claims).filter(claim => claim.code !== 'supported')
+  const open = claimsToLookAt(texts, lang)
   return (
     <section className="card overflow-hidden" aria-labelledby="beside">
       <h2 id="beside" className="px-5 pt-4 text-sm font-semibold text-soft">
@@ -32,11 +32,14 @@ export const ClaimsBeside = ({ view, more }: Props) => {
               <li key={claim.id} className="grid gap-1 border-t border-line px-5 py-3">
                 <div className="flex items-start justify-between gap-3">
                   <p className="min-w-0">
-                    “
-                    <span className={claim.code === 'contradicted' ? 'text-harm line-through' : ''}>
+                    <span
+                      className={
+                        claim.code === 'contradicted' ? 'font-semibold text-harm line-through' : 'font-semibold'
+                      }
+                    >
                       {claim.quantity}
                     </span>
-                    ” <span className="text-soft">{claim.about}</span>
+                    <span className="ml-2 text-soft">{claim.about}</span>
                   </p>
                   <CodeChip code={claim.code} />
                 </div>

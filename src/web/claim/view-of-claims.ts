@@ -8,6 +8,8 @@ export interface ClaimRow {
   /** The sentence around the quantity, so that the quantity can be marked. */
   readonly before: string
   readonly quantity: string
+  /** The sentence brings its own quotation marks. */
+  readonly quoted: boolean
   readonly after: string
   readonly about: string
   readonly measured: string | undefined
@@ -28,6 +30,25 @@ export interface ClaimsView {
   readonly sum: { readonly contradicted: number; readonly unsupported: number; readonly supported: number }
 }
 
+/** The same quantity said of the same thing in several texts (minutes in two languages, say) is told once. */
+const unlike = (rows: readonly ClaimRow[], lang: Lang): readonly ClaimRow[] => {
+  const inReaders = (row: ClaimRow) => /\p{Script=Hangul}/u.test(row.before + row.after) === (lang === 'ko')
+  const told = new Map<string, ClaimRow>()
+  for (const row of rows) {
+    const one = [row.code, row.about, row.measured].join('\n')
+    const before = told.get(one)
+    if (!before || (!inReaders(before) && inReaders(row))) told.set(one, row)
+  }
+  return [...told.values()]
+}
+
+/** The claims that need a look: everything that the record does not support, each told once. */
+export const claimsToLookAt = (texts: readonly ClaimTextRow[], lang: Lang): readonly ClaimRow[] =>
+  unlike(
+    texts.flatMap(text => text.claims).filter(claim => claim.code !== 'supported'),
+    lang,
+  ).toSorted((a, b) => order.indexOf(a.code) - order.indexOf(b.code))
+
 /** What hurts first: contradictions, then what nothing stands behind, then what holds. */
 const order: readonly ClaimCode[] = ['contradicted', 'stale', 'unsupported', 'supported']
 
@@ -44,6 +65,7 @@ const rowOf = (claim: Claim, lang: Lang): ClaimRow => ({
   id: claim.id,
   code: claim.code,
   ...quoteOf(claim),
+  quoted: /["“”「」]/.test(claim.sentence),
   about: claim.about[lang],
   measured: claim.measured?.[lang],
   derivation: claim.derivation[lang],

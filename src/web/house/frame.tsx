@@ -89,7 +89,7 @@ const Looks = () => {
 const Languages = () => {
   const { t, lang, choose } = useLanguage()
   return (
-    <div role="group" aria-label={t('language.label')} className="flex items-center">
+    <fieldset aria-label={t('language.label')} className="flex items-center">
       {(['ko', 'en'] as const).map(it => (
         <button
           key={it}
@@ -106,6 +106,6 @@ const Languages = () => {
           {it.toUpperCase()}
         </button>
       ))}
-    </div>
+    </fieldset>
   )
 }

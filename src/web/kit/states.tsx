@@ -7,8 +7,8 @@ import { useLanguage } from './i18n.ts'
 export const Loading = ({ children }: { readonly children?: ReactNode }) => {
   const { t } = useLanguage()
   return (
-    <div role="status" aria-live="polite" className="pulse">
-      <span className="sr-only">{t('state.loading')}</span>
+    <div className="pulse">
+      <output className="sr-only">{t('state.loading')}</output>
       {children ?? <Bars />}
     </div>
   )

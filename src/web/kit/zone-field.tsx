@@ -34,7 +34,9 @@ export const ZoneField = ({ value, onChange, hint, error }: Props) => {
           />
           <datalist id={list}>
             {zones().map(zone => (
-              <option key={zone} value={zone} />
+              <option key={zone} value={zone}>
+                {zone}
+              </option>
             ))}
           </datalist>
         </>

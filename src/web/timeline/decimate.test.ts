@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { columnsFor, countColumns, decimate } from './decimate.ts'
+import { bridge, columnsFor, countColumns, decimate } from './decimate.ts'
 
 const series = fc.array(
   fc.record({ gap: fc.integer({ min: 0, max: 50 }), value: fc.double({ min: -1e6, max: 1e6, noNaN: true }) }),
@@ -34,6 +34,12 @@ test('first and last of a column are its first and last sample', () => {
   const into = decimate([0, 1, 2, 10], [5, 9, 1, 7], { from: 0, until: 20 }, 2, columnsFor(2))
   expect([into.first[0], into.high[0], into.low[0], into.last[0]]).toEqual([5, 9, 1, 1])
   expect([into.first[1], into.last[1]]).toEqual([7, 7])
+})
+
+test('a column without samples lies on the line between its neighbours, and nothing is drawn beyond the ends', () => {
+  const columns = bridge(decimate([10, 50], [0, 4], { from: 0, until: 100 }, 10, columnsFor(10)), 10)
+  expect([...columns.low]).toEqual([NaN, 0, 1, 2, 3, 4, NaN, NaN, NaN, NaN])
+  expect([...columns.high]).toEqual([...columns.low])
 })
 
 test('counts of columns add up to the samples in the span', () => {

@@ -44,6 +44,21 @@ export const decimate = (
   return into
 }
 
+/** Columns without a sample of their own, between two that have one, get the straight line between them. */
+export const bridge = (columns: Columns, width: number): Columns => {
+  const { low, high, first, last } = columns
+  let before = -1
+  for (let x = 0; x < width; x++) {
+    if (Number.isNaN(low[x])) continue
+    const from = last[before] ?? 0
+    const rise = ((first[x] ?? 0) - from) / (x - before)
+    for (let gap = before + 1; before >= 0 && gap < x; gap++)
+      low[gap] = high[gap] = first[gap] = last[gap] = from + rise * (gap - before)
+    before = x
+  }
+  return columns
+}
+
 /** How many of `at` fall into each column; `into` is cleared first. */
 export const countColumns = (at: ArrayLike<number>, span: Span, width: number, into: Uint32Array): Uint32Array => {
   into.fill(0, 0, width)

@@ -27,7 +27,12 @@ export const EventRow = ({ row, selected, onOpen, onDecide, onEdit, onSelect }: 
         selected && 'bg-accent-soft',
       )}
     >
-      <button type="button" onClick={() => onSelect(row)} className="min-w-0 flex-1 basis-56 rounded text-left">
+      <button
+        type="button"
+        aria-label={`${row.clock} ${row.title}`}
+        onClick={() => onSelect(row)}
+        className="min-w-0 flex-1 basis-56 rounded text-left"
+      >
         <span className="flex items-baseline gap-3">
           <time className="w-[4.25rem] shrink-0 font-semibold" title={row.day}>
             {row.clock}

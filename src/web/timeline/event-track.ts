@@ -14,6 +14,8 @@ export interface VisibleEvents {
   /** Index of the weightiest event of each drawn dot, in time order. */
   readonly dots: readonly { readonly index: number; readonly x: number; readonly count: number }[]
   readonly total: number
+  /** Too many for dots of their own. */
+  readonly crowded: boolean
 }
 
 interface Frame {
@@ -30,7 +32,8 @@ const CROWD = 300
 export const visibleEvents = (track: EventTrack, span: Span, frame: Frame): VisibleEvents => {
   const dots: { index: number; x: number; count: number }[] = []
   const begin = lowerBound(track.at, span.from)
-  const every = lowerBound(track.at, span.until) - begin > CROWD ? frame.crowded : frame.every
+  const crowded = lowerBound(track.at, span.until) - begin > CROWD
+  const every = crowded ? frame.crowded : frame.every
   let i = begin
   for (; i < track.at.length; i++) {
     const at = track.at[i] ?? 0
@@ -43,7 +46,7 @@ export const visibleEvents = (track: EventTrack, span: Span, frame: Frame): Visi
       if ((track.weight[i] ?? 0) > (track.weight[last.index] ?? 0)) last.index = i
     }
   }
-  return { dots, total: i - begin }
+  return { dots, total: i - begin, crowded }
 }
 
 /** The dots that may get a label: the weightiest `limit`, widths by `widthOf`. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fitText } from './fit-text.ts'
 
-const widthOf = (text: string) => [...text].length * 7
+const widthOf = (text: string) => Array.from(text).length * 7
 
 test('what fits stays as it is; what does not ends with an ellipsis and fits', () => {
   fc.assert(

@@ -1,7 +1,7 @@
 /** Shortens with an ellipsis to `room` pixels. `widthOf` measures; about log2(length) calls. */
 export const fitText = (text: string, room: number, widthOf: (text: string) => number): string => {
   if (widthOf(text) <= room) return text
-  const letters = [...text]
+  const letters = Array.from(text)
   let low = 0
   let high = letters.length
   while (low < high) {

@@ -2,8 +2,10 @@ import { fontOf } from './pen.ts'
 import type { EventMark } from './timeline-data.ts'
 
 const WIDEST = 240
+/** A note longer than this does not make its label wider: it is shortened. */
+const NOTE = 110
 
-/** Measures event labels, each once. A label is as wide as its wider line, up to a bound where it is shortened. */
+/** Measures event labels, each once. A label is as wide as its title, up to a bound where it is shortened. */
 export const labelWidths = (
   g: CanvasRenderingContext2D,
   marks: readonly EventMark[],
@@ -14,7 +16,8 @@ export const labelWidths = (
     g.font = fontOf(13.5, 600, scale)
     const title = g.measureText(mark.title).width
     g.font = fontOf(13, 400, scale)
-    return Math.ceil(Math.min(WIDEST * scale, Math.max(title, g.measureText(mark.note).width)))
+    const note = Math.min(g.measureText(mark.note).width, NOTE * scale)
+    return Math.ceil(Math.min(WIDEST * scale, Math.max(title, note)))
   }
   return index => {
     const known = kept.get(index)

@@ -58,8 +58,8 @@ export const layoutOf = (wants: Wants): Layout => {
   const narrow = wants.width / scale < NARROW
   const size = sizes(narrow, scale > 1.2)
   const px = (n: number) => Math.round(n * scale)
-  // In the room the text grows, the lanes only half as much: the whole must still fit a projector.
-  const lanePx = (n: number) => Math.round(n * (1 + (scale - 1) * 0.4))
+  // In the room the text grows, the lanes hardly: the whole must still fit a projector.
+  const lanePx = (n: number) => Math.round(n * (1 + (scale - 1) * 0.1))
   const left = narrow ? px(10) : px(148)
   const right = wants.width - px(narrow ? 10 : 20)
   const above = narrow ? px(20) : 0

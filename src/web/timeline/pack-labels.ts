@@ -1,3 +1,5 @@
+import { lowerBound } from './search.ts'
+
 /** A label that wants a place: pixels of its dot, its size, and how much it matters. */
 export interface Wish {
   readonly index: number
@@ -67,6 +69,17 @@ const bandOf = (wish: Wish, side: Side, row: number, room: Room): Band => {
   return { from, to: from + wish.width }
 }
 
+/** How many dots lie under a band, the label's own not counted. */
+const dotsIn = (band: Band, own: number, room: Room): number => {
+  let count = 0
+  for (let i = lowerBound(room.dots, band.from - room.dot); i < room.dots.length && count === 0; i++) {
+    const x = room.dots[i] ?? Infinity
+    if (x >= band.to + room.dot) break
+    if (x !== own && x > band.from - room.dot) count++
+  }
+  return count
+}
+
 /** A board on which labels are put one by one; `put` answers where it stands, or undefined where it has no place. */
 const openBoard = (room: Room) => {
   const labels: Band[][] = Array.from({ length: room.rows }, () => [])
@@ -78,7 +91,7 @@ const openBoard = (room: Room) => {
     const wide = { from: band.from - room.gap, to: band.to + room.gap }
     if (labels[row]?.some(other => meets(wide, other))) return false
     if (leaders[row]?.some(line => meets(wide, line))) return false
-    if (row === 0) return !room.dots.some(x => x !== wish.x && meets(wide, { from: x - room.dot, to: x + room.dot }))
+    if (row === 0) return dotsIn(wide, wish.x, room) === 0
     return !labels.slice(0, row).some(above => above.some(other => meets(leaderOf(wish.x), other)))
   }
 
@@ -97,19 +110,32 @@ const openBoard = (room: Room) => {
   return { put }
 }
 
-const placeAll = (wishes: readonly Wish[], manner: Manner, room: Room, rest: readonly Wish[]): readonly Placed[] => {
+/** All of `heavy`, then of the rest what still fits; undefined as soon as one of `heavy` finds no place. */
+const placeAll = (
+  heavy: readonly Wish[],
+  manner: Manner,
+  room: Room,
+  rest: readonly Wish[],
+): readonly Placed[] | undefined => {
   const board = openBoard(room)
-  const put = (wish: Wish) => board.put(wish, manner) ?? []
-  return [...wishes.toSorted(manner.order).flatMap(put), ...rest.flatMap(put)]
+  const placed: Placed[] = []
+  for (const wish of heavy.toSorted(manner.order)) {
+    const found = board.put(wish, manner)
+    if (!found) return undefined
+    placed.push(found)
+  }
+  return [...placed, ...rest.flatMap(wish => board.put(wish, manner) ?? [])]
 }
 
 /** More are not tried together; lighter ones take what room is left. */
-const TOGETHER = 32
+const TOGETHER = 16
 
 /** All of `heavy` placed, in the manner that places most of the rest too; undefined when no manner does. */
 const placeTogether = (heavy: readonly Wish[], rest: readonly Wish[], room: Room): readonly Placed[] | undefined => {
-  const tries = manners.map(manner => placeAll(heavy, manner, room, rest))
-  const full = tries.filter(placed => heavy.every(wish => placed.some(it => it.index === wish.index)))
+  const full = manners.flatMap(manner => {
+    const placed = placeAll(heavy, manner, room, rest)
+    return placed ? [placed] : []
+  })
   return full.toSorted((a, b) => b.length - a.length)[0]
 }
 
@@ -122,8 +148,7 @@ const bandAt = (label: Placed, width: number): Band =>
 const isFree = (label: Placed, band: Band, others: readonly Placed[], room: Room): boolean => {
   const wide = { from: band.from - room.gap, to: band.to + room.gap }
   const inSight = band.from >= room.left && band.to <= room.right
-  const offDots =
-    label.row > 0 || !room.dots.some(x => x !== label.x && meets(wide, { from: x - room.dot, to: x + room.dot }))
+  const offDots = label.row > 0 || dotsIn(wide, label.x, room) === 0
   const offLabels = !others.some(it => it.row === label.row && meets(wide, { from: it.left, to: it.right }))
   const offLeaders = !others.some(it => it.row > label.row && meets(wide, { from: it.x - 1, to: it.x + 1 }))
   return inSight && offDots && offLabels && offLeaders

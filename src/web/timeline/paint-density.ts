@@ -1,6 +1,6 @@
 import { paintName } from './paint-lanes.ts'
 import type { Pen } from './pen.ts'
-import { rule, write } from './pen.ts'
+import { rule, widthOf, write } from './pen.ts'
 import type { Scene } from './scene.ts'
 import { xOf } from './span.ts'
 import { shortNumber } from './ticks.ts'
@@ -57,7 +57,7 @@ const paintLegend = (pen: Pen, scene: Scene, data: TimelineData): void => {
   ]
   for (const part of parts.filter(it => it.shown)) {
     write(pen, part.text, x, band.top - 12 * scale, { size: 13, colour: colours.soft, align: 'right' })
-    x -= g.measureText(part.text).width + 14 * scale
+    x -= widthOf(pen, part.text, 13, 400) + 14 * scale
     g.fillStyle = part.colour
     g.fillRect(x, band.top - 16 * scale, 9 * scale, 9 * scale)
     x -= 12 * scale

@@ -1,7 +1,6 @@
-import { fitText } from './fit-text.ts'
 import { paintName } from './paint-lanes.ts'
 import type { Pen } from './pen.ts'
-import { fontOf, plate, rule, write } from './pen.ts'
+import { fitted, plate, rule, widthOf, write } from './pen.ts'
 import type { Placed } from './pack-labels.ts'
 import type { Scene } from './scene.ts'
 import type { EventMark, TimelineData } from './timeline-data.ts'
@@ -15,16 +14,24 @@ const paintLabel = (pen: Pen, scene: Scene, label: Placed, mark: EventMark): voi
   const x = label.side === 'right' ? label.left : label.right
   const align = label.side
   const anchor = align === 'right' ? 'left' : 'right'
-  const room = label.right - label.left
-  const clip = (text: string) => fitText(text, room + 1, it => pen.g.measureText(it).width)
-  pen.g.font = fontOf(13.5, 600, scale)
-  write(pen, clip(mark.title), x, y + 10 * scale, {
-    weight: 600,
-    colour: mark.tone === 'harm' ? colours.harm : colours.ink,
+  const room = label.right - label.left + 1
+  const colour = mark.tone === 'harm' ? colours.harm : colours.ink
+  write(pen, fitted(pen, mark.title, room, 13.5, 600), x, y + 10 * scale, { weight: 600, colour, align: anchor })
+  write(pen, fitted(pen, mark.note, room, 13, 400), x, y + 26 * scale, {
+    size: 13,
+    colour: colours.soft,
     align: anchor,
   })
-  pen.g.font = fontOf(13, 400, scale)
-  write(pen, clip(mark.note), x, y + 26 * scale, { size: 13, colour: colours.soft, align: anchor })
+}
+
+/** Where dots stand dense, each is a stroke of a rug: cheap to draw and still readable. */
+const paintRug = (pen: Pen, scene: Scene, data: TimelineData): void => {
+  const { g, colours, scale } = pen
+  const { dotsY } = scene.layout.events
+  for (const dot of scene.visible.dots) {
+    g.fillStyle = data.marks[dot.index]?.proposed ? colours.soft : colours.ink
+    g.fillRect(Math.round(dot.x - scale), Math.round(dotsY - 6 * scale), Math.round(2 * scale), Math.round(12 * scale))
+  }
 }
 
 const paintDot = (pen: Pen, scene: Scene, x: number, mark: EventMark, selected: boolean): void => {
@@ -47,11 +54,10 @@ const paintDot = (pen: Pen, scene: Scene, x: number, mark: EventMark, selected: 
 }
 
 const paintChips = (pen: Pen, scene: Scene): void => {
-  const { colours, scale, g } = pen
+  const { colours, scale } = pen
   for (const chip of scene.chips) {
     const text = `+${chip.count}`
-    g.font = fontOf(13, 600, scale)
-    const width = g.measureText(text).width + 14 * scale
+    const width = widthOf(pen, text, 13, 600) + 14 * scale
     const { left, right } = scene.layout.plot
     const x = Math.min(right - width / 2, Math.max(left + width / 2, chip.x))
     plate(pen, x - width / 2, scene.layout.events.chipsY - 10 * scale, width, 20 * scale, colours.accentSoft)
@@ -65,9 +71,11 @@ export const paintEvents = (pen: Pen, scene: Scene, data: TimelineData, selected
   rule(pen, [scene.layout.plot.left, dotsY], [scene.layout.plot.right, dotsY], colours.line)
   for (const label of scene.labels)
     if (label.row > 0) rule(pen, [label.x, dotsY], [label.x, rowTop(scene, label.row) + 20 * scale], colours.bar)
+  if (scene.visible.crowded) paintRug(pen, scene, data)
   for (const dot of scene.visible.dots) {
     const mark = data.marks[dot.index]
-    if (mark) paintDot(pen, scene, dot.x, mark, dot.index === selected)
+    if (mark && (!scene.visible.crowded || dot.index === selected))
+      paintDot(pen, scene, dot.x, mark, dot.index === selected)
   }
   for (const label of scene.labels) {
     const mark = data.marks[label.index]

@@ -3,7 +3,7 @@ import { clockWords, dayWords } from './clock.ts'
 import type { ZoneClock } from './clock.ts'
 import { laneY } from './paint-lanes.ts'
 import type { Pen } from './pen.ts'
-import { fontOf, plate, rule, write } from './pen.ts'
+import { plate, rule, widthOf, write } from './pen.ts'
 import type { Scene } from './scene.ts'
 import { lowerBound, nearestIndex } from './search.ts'
 import { lengthOf, timeOf, xOf } from './span.ts'
@@ -11,9 +11,8 @@ import { shortNumber } from './ticks.ts'
 import type { TimelineData } from './timeline-data.ts'
 
 const note = (pen: Pen, scene: Scene, text: string, x: number, y: number, colour: string): void => {
-  const { g, scale, colours } = pen
-  g.font = fontOf(13, 600, scale)
-  const width = g.measureText(text).width + 12 * scale
+  const { scale, colours } = pen
+  const width = widthOf(pen, text, 13, 600) + 12 * scale
   const beside = x + 8 * scale + width > scene.layout.plot.right ? x - 8 * scale - width : x + 8 * scale
   plate(pen, beside, y - 10 * scale, width, 20 * scale, colours.card)
   write(pen, text, beside + 6 * scale, y, { size: 13, weight: 600, colour })
@@ -52,8 +51,7 @@ export const paintHover = (
     note(pen, scene, shortNumber(here), x, density.top + 10 * scale, colours.ink)
   }
   const words = `${dayWords(at + clock.offsetAt(at), lang)} ${clockWords(at, clock, lengthOf(scene.span) < 3_600_000 * 12 ? 'second' : 'minute')}`
-  g.font = fontOf(13, 600, scale)
-  const width = g.measureText(words).width + 14 * scale
+  const width = widthOf(pen, words, 13, 600) + 14 * scale
   const left = Math.min(scene.layout.width - width - 2, Math.max(2, x - width / 2))
   plate(pen, left, axisY + 2 * scale, width, 22 * scale, colours.ink)
   write(pen, words, left + 7 * scale, axisY + 13 * scale, { size: 13, weight: 600, colour: colours.card })

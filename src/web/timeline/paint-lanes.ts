@@ -1,11 +1,12 @@
-import { fitText } from './fit-text.ts'
 import type { Band, Layout } from './layout.ts'
 import type { Pen } from './pen.ts'
-import { fontOf, rule, write } from './pen.ts'
+import { dashes, fitted, rule, widthOf, write } from './pen.ts'
 import type { Line, Scene } from './scene.ts'
 import { xOf } from './span.ts'
 import { shortNumber } from './ticks.ts'
 import type { LaneData, TimelineData } from './timeline-data.ts'
+
+type ColumnLine = Extract<Line, { kind: 'columns' }>
 
 const yOf = (value: number, lane: LaneData, band: Band): number =>
   band.top + band.height - ((value - lane.low) / (lane.high - lane.low)) * band.height
@@ -15,7 +16,7 @@ export const paintName = (pen: Pen, layout: Layout, band: Band, title: string, n
   const { scale } = pen
   if (layout.narrow) {
     write(pen, title, layout.plot.left, band.top - 12 * scale, { weight: 600 })
-    const width = pen.g.measureText(title).width
+    const width = widthOf(pen, title, 13.5, 600)
     write(pen, note, layout.plot.left + width + 8 * scale, band.top - 12 * scale, {
       colour: pen.colours.soft,
       size: 13,
@@ -23,47 +24,69 @@ export const paintName = (pen: Pen, layout: Layout, band: Band, title: string, n
     return
   }
   const room = layout.plot.left - 52 * scale
-  pen.g.font = fontOf(13.5, 600, scale)
-  write(
-    pen,
-    fitText(title, room, it => pen.g.measureText(it).width),
-    18 * scale,
-    band.top + 9 * scale,
-    { weight: 600 },
-  )
-  pen.g.font = fontOf(13, 400, scale)
-  const short = fitText(note, room, it => pen.g.measureText(it).width)
-  write(pen, short, 18 * scale, band.top + 28 * scale, { colour: pen.colours.soft, size: 13 })
+  write(pen, fitted(pen, title, room, 13.5, 600), 18 * scale, band.top + 9 * scale, { weight: 600 })
+  write(pen, fitted(pen, note, room, 13, 400), 18 * scale, band.top + 28 * scale, {
+    colour: pen.colours.soft,
+    size: 13,
+  })
 }
 
 /** Puts the points of the line into the path; says where it begins and ends. */
-const trace = (pen: Pen, scene: Scene, lane: LaneData, band: Band, line: Line): { from: number; to: number } => {
-  const { g } = pen
+const trace = (pen: Pen, scene: Scene, lane: LaneData, band: Band, begin: number, end: number) => {
   const { left, width } = scene.layout.plot
-  let from = NaN
-  let to = NaN
-  const point = (x: number, value: number) => {
-    const y = yOf(value, lane, band)
-    if (Number.isNaN(from)) {
-      from = x
-      g.moveTo(x, y)
-    } else g.lineTo(x, y)
-    to = x
+  const xAt = (i: number) => xOf(lane.at[i] ?? 0, scene.span, left, width)
+  for (let i = begin; i < end; i++) {
+    const y = yOf(lane.value[i] ?? 0, lane, band)
+    if (i === begin) pen.g.moveTo(xAt(i), y)
+    else pen.g.lineTo(xAt(i), y)
   }
-  if (line.kind === 'samples')
-    for (let i = line.begin; i < line.end; i++) point(xOf(lane.at[i] ?? 0, scene.span, left, width), lane.value[i] ?? 0)
-  else
+  return { from: xAt(begin), to: xAt(Math.max(begin, end - 1)) }
+}
+
+const paintSamples = (pen: Pen, scene: Scene, lane: LaneData, band: Band, begin: number, end: number): void => {
+  const { g, colours, scale } = pen
+  g.beginPath()
+  const { from, to } = trace(pen, scene, lane, band, begin, end)
+  g.lineTo(to, band.top + band.height)
+  g.lineTo(from, band.top + band.height)
+  g.closePath()
+  g.globalAlpha = 0.55
+  g.fillStyle = colours.accentSoft
+  g.fill()
+  g.globalAlpha = 1
+  g.beginPath()
+  trace(pen, scene, lane, band, begin, end)
+  g.strokeStyle = colours.accent
+  g.lineWidth = 2 * scale
+  g.lineJoin = 'round'
+  g.stroke()
+}
+
+/** More samples than pixels: one bar a column from the lowest to the highest, joined to its neighbour. Rectangles are cheap. */
+const paintColumns = (pen: Pen, scene: Scene, lane: LaneData, band: Band, line: ColumnLine): void => {
+  const { g, colours, scale } = pen
+  const left = Math.round(scene.layout.plot.left)
+  const bottom = band.top + band.height
+  const { low, high, last } = line.columns
+  const each = (draw: (x: number, top: number, under: number) => void) => {
+    let before = NaN
     for (let x = 0; x < line.count; x++) {
-      const { low, high, first, last } = line.columns
       if (Number.isNaN(low[x])) continue
-      point(left + x, first[x] ?? 0)
-      if (low[x] !== high[x]) {
-        point(left + x, low[x] ?? 0)
-        point(left + x, high[x] ?? 0)
-      }
-      point(left + x, last[x] ?? 0)
+      const from = Number.isNaN(before) ? (low[x] ?? 0) : Math.min(low[x] ?? 0, before)
+      const to = Number.isNaN(before) ? (high[x] ?? 0) : Math.max(high[x] ?? 0, before)
+      draw(left + x, yOf(to, lane, band), yOf(from, lane, band))
+      before = last[x] ?? NaN
     }
-  return { from, to }
+  }
+  g.globalAlpha = 0.55
+  g.fillStyle = colours.accentSoft
+  each((x, top) => g.fillRect(x, Math.round(top), 1, Math.round(bottom - top)))
+  g.globalAlpha = 1
+  g.fillStyle = colours.accent
+  const thick = Math.max(1, Math.round(2 * scale))
+  each((x, top, under) =>
+    g.fillRect(x, Math.round(top - thick / 2), 1, Math.max(thick, Math.round(under - top + thick))),
+  )
 }
 
 const paintAxis = (pen: Pen, scene: Scene, lane: LaneData, band: Band): void => {
@@ -88,9 +111,7 @@ const paintLevels = (pen: Pen, scene: Scene, lane: LaneData, band: Band): void =
   const { left, right } = scene.layout.plot
   for (const level of lane.levels) {
     const y = yOf(level.value, lane, band)
-    pen.g.setLineDash([5 * pen.scale, 4 * pen.scale])
-    rule(pen, [left, y], [right, y], pen.colours.late, 1.25)
-    pen.g.setLineDash([])
+    dashes(pen, y, left, right, pen.colours.late)
     const under = y - 18 * pen.scale < band.top
     write(pen, level.label, left + (scene.layout.narrow ? 40 : 8) * pen.scale, y + (under ? 11 : -10) * pen.scale, {
       size: 13,
@@ -100,28 +121,15 @@ const paintLevels = (pen: Pen, scene: Scene, lane: LaneData, band: Band): void =
 }
 
 const paintLane = (pen: Pen, scene: Scene, lane: LaneData, band: Band, line: Line): void => {
-  const { g, colours, scale } = pen
+  const { g, scale } = pen
   const { left, width } = scene.layout.plot
   paintAxis(pen, scene, lane, band)
   g.save()
   g.beginPath()
   g.rect(left, band.top - 4 * scale, width, band.height + 8 * scale)
   g.clip()
-  g.beginPath()
-  const { from, to } = trace(pen, scene, lane, band, line)
-  g.lineTo(to, band.top + band.height)
-  g.lineTo(from, band.top + band.height)
-  g.closePath()
-  g.globalAlpha = 0.55
-  g.fillStyle = colours.accentSoft
-  g.fill()
-  g.globalAlpha = 1
-  g.beginPath()
-  trace(pen, scene, lane, band, line)
-  g.strokeStyle = colours.accent
-  g.lineWidth = 2 * scale
-  g.lineJoin = 'round'
-  g.stroke()
+  if (line.kind === 'samples') paintSamples(pen, scene, lane, band, line.begin, line.end)
+  else paintColumns(pen, scene, lane, band, line)
   paintLevels(pen, scene, lane, band)
   g.restore()
   paintName(pen, scene.layout, band, lane.title, lane.note)

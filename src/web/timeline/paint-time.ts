@@ -1,5 +1,5 @@
 import type { Pen } from './pen.ts'
-import { fontOf, plate, rule, write } from './pen.ts'
+import { plate, rule, widthOf, write } from './pen.ts'
 import type { Scene } from './scene.ts'
 
 /** The span of the harm, behind everything. */
@@ -21,9 +21,8 @@ export const paintOutage = (pen: Pen, scene: Scene): void => {
 export const paintOutageName = (pen: Pen, scene: Scene): void => {
   const { outage, layout } = scene
   if (!outage) return
-  const { g, colours, scale } = pen
-  g.font = fontOf(14, 600, scale)
-  const half = g.measureText(outage.label).width / 2 + 4 * scale
+  const { colours, scale } = pen
+  const half = widthOf(pen, outage.label, 14, 600) / 2 + 4 * scale
   const x = Math.min(layout.plot.right - half, Math.max(layout.plot.left + half, (outage.from + outage.to) / 2))
   write(pen, outage.label, x, layout.plot.top - 12 * scale, {
     size: 14,
@@ -46,10 +45,9 @@ export const paintGrid = (pen: Pen, scene: Scene): void => {
 
 export const paintTicks = (pen: Pen, scene: Scene): void => {
   const { layout } = scene
-  const { scale, colours, g } = pen
+  const { scale, colours } = pen
   for (const tick of scene.ticks) {
-    g.font = fontOf(13, 600, scale)
-    const half = Math.max(g.measureText(tick.label).width, tick.day ? g.measureText(tick.day).width : 0) / 2
+    const half = Math.max(widthOf(pen, tick.label, 13, 400), tick.day ? widthOf(pen, tick.day, 13, 600) : 0) / 2
     const x = Math.min(layout.width - half - 2, Math.max(half + 2, tick.x))
     write(pen, tick.label, x, layout.axisY + 12 * scale, {
       size: 13,
@@ -65,13 +63,12 @@ export const paintMissed = (pen: Pen, scene: Scene): void => {
   const { missed, layout } = scene
   const y = layout.missedY
   if (!missed || y === undefined) return
-  const { colours, scale, g } = pen
+  const { colours, scale } = pen
   const cap = 6 * scale
   rule(pen, [missed.from, y], [missed.to, y], colours.late, 2 * scale)
   rule(pen, [missed.from, y - cap], [missed.from, y + cap], colours.late, 2 * scale)
   rule(pen, [missed.to, y - cap], [missed.to, y + cap], colours.late, 2 * scale)
-  g.font = fontOf(13.5, 600, scale)
-  const width = g.measureText(missed.label).width + 20 * scale
+  const width = widthOf(pen, missed.label, 13.5, 600) + 20 * scale
   const middle = (missed.from + missed.to) / 2
   const x = Math.min(layout.plot.right - width / 2, Math.max(layout.plot.left + width / 2, middle))
   const line = layout.narrow ? y + 20 * scale : y

@@ -2,7 +2,7 @@ import type { Lang } from '../../wire/core.ts'
 import type { ZoneClock } from './clock.ts'
 import { barMinutes, densityBars, highestBar } from './density-bars.ts'
 import type { Bar } from './density-bars.ts'
-import { decimate } from './decimate.ts'
+import { bridge, decimate } from './decimate.ts'
 import type { Columns } from './decimate.ts'
 import { visibleEvents, wishesOf } from './event-track.ts'
 import type { VisibleEvents } from './event-track.ts'
@@ -22,7 +22,7 @@ export interface Stretch {
   readonly label: string
 }
 
-/** A lane's line: sample by sample while they are few (with a neighbour outside at both ends), else a column a pixel. */
+/** A lane's line: sample by sample while they are few (with a neighbour outside at both ends), else a column a pixel: long strokes are dear to draw. */
 export type Line =
   | { readonly kind: 'samples'; readonly begin: number; readonly end: number }
   | { readonly kind: 'columns'; readonly columns: Columns; readonly count: number }
@@ -53,7 +53,7 @@ export interface Tools {
 }
 
 /** More labels than this are not even tried: nobody reads them, and the frame stays short. */
-const MOST_LABELS = 60
+const MOST_LABELS = 24
 
 const stretchOf = (
   part: { from: number; until: number; label: string } | undefined,
@@ -77,7 +77,7 @@ const packedOf = (data: TimelineData, visible: VisibleEvents, layout: Layout, to
     rows: events.rows,
     widths: [240, 190, 150].map(width => width * scale),
     gap: 6 * scale,
-    dot: 6 * scale,
+    dot: 7.5 * scale,
     dots: visible.dots.map(dot => dot.x),
   })
   const named = new Set(packed.placed.map(label => label.index))
@@ -90,9 +90,9 @@ const packedOf = (data: TimelineData, visible: VisibleEvents, layout: Layout, to
 const lineOf = (lane: LaneData, span: Span, width: number, into: Columns | undefined): Line => {
   const begin = lowerBound(lane.at, span.from)
   const end = lowerBound(lane.at, span.until)
-  if (end - begin <= width * 2 || !into)
+  if (end - begin <= width / 3 || !into)
     return { kind: 'samples', begin: Math.max(0, begin - 1), end: Math.min(lane.at.length, end + 1) }
-  return { kind: 'columns', columns: decimate(lane.at, lane.value, span, width, into), count: width }
+  return { kind: 'columns', columns: bridge(decimate(lane.at, lane.value, span, width, into), width), count: width }
 }
 
 /** Days are named only where their names do not meet; the later of two wins, because that is where the day changes. */

@@ -39,9 +39,9 @@ export const panBy = (span: Span, share: number, whole: Span): Span => {
   return within({ from: span.from + by, until: span.until + by }, whole)
 }
 
-/** Moved only when `at` is out of sight or close to an edge. */
+/** Moved only when `at` is out of sight. */
 export const reveal = (span: Span, at: Millis, whole: Span): Span => {
-  const margin = lengthOf(span) * 0.08
+  const margin = lengthOf(span) * 0.005
   if (at >= span.from + margin && at <= span.until - margin) return span
   const from = at - lengthOf(span) / 2
   return within({ from, until: from + lengthOf(span) }, whole)

@@ -5,6 +5,7 @@ import { eventNear } from './event-track.ts'
 import { labelWidths } from './label-width.ts'
 import { layoutOf } from './layout.ts'
 import { paint } from './paint.ts'
+import { forgetWidths } from './pen.ts'
 import { readPalette } from './palette.ts'
 import { sceneOf } from './scene.ts'
 import type { Scene } from './scene.ts'
@@ -79,6 +80,10 @@ export const openStage = (canvas: HTMLCanvasElement, { data, lang, onFrame }: St
   const soon = () => {
     frame ||= requestAnimationFrame(draw)
   }
+  const retype = () => {
+    forgetWidths()
+    again()
+  }
   const again = () => {
     sized = prepare()
     soon()
@@ -91,7 +96,7 @@ export const openStage = (canvas: HTMLCanvasElement, { data, lang, onFrame }: St
   const dark = window.matchMedia('(prefers-color-scheme: dark)')
   dark.addEventListener('change', again)
   // Text is measured, so the first frame waits for the product's own type (Korean needs no font of the system).
-  void Promise.all([400, 600].map(weight => document.fonts.load(`${weight} 13px Pretendard`, '가a1'))).then(again)
+  void Promise.all([400, 600].map(weight => document.fonts.load(`${weight} 13px Pretendard`, '가a1'))).then(retype)
 
   return {
     span: () => span,

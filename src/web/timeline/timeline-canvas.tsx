@@ -85,6 +85,7 @@ export const TimelineCanvas = (props: Props) => {
         <IconButton label={t('timeline.zoomOut')} onClick={here.wider} icon={<ZoomOut className="size-4.5" />} />
         <IconButton label={t('timeline.reset')} onClick={here.reset} icon={<Maximize2 className="size-4.5" />} />
       </div>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- an application answers to keys */}
       <div
         role="application"
         aria-label={label}

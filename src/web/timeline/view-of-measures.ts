@@ -35,15 +35,20 @@ const speaksOf = (claim: Claim, measure: Known, from: TimelineEvent, until: Time
   return claim.cites.length > 0 && standsOn(from) && standsOn(until)
 }
 
+/** The same length said in two languages is told once, in the language of the reader. */
+const isIn = (lang: Lang, text: string) => /\p{Script=Hangul}/u.test(text) === (lang === 'ko')
+
 const knownRow = (view: IncidentView, measure: Known, lang: Lang): readonly MeasureRow[] => {
   const { zone } = view.incident
   const from = view.events.find(event => event.id === measure.from)
   const until = view.events.find(event => event.id === measure.until)
   if (!from || !until) return []
   const claims = view.claimTexts.flatMap(text => text.claims).filter(claim => speaksOf(claim, measure, from, until))
-  const seen = new Map(
-    claims.map(claim => [claim.quantity.text, { id: claim.id, text: claim.quantity.text, code: claim.code }]),
-  )
+  const seen = new Map<string, SaidOfMeasure>()
+  for (const { id, code, quantity } of claims) {
+    const one = `${code} ${quantity.kind === 'duration' ? quantity.ms : quantity.text}`
+    if (!seen.has(one) || isIn(lang, quantity.text)) seen.set(one, { id, text: quantity.text, code })
+  }
   return [
     {
       kind: 'known',
