@@ -7,22 +7,7 @@ import { visible } from '../../core/evidence/index.ts'
 import { Fault } from '../../core/ground/index.ts'
 import { isArchive, nestedGuard, ratioGuard } from './archive-bounds.ts'
 import { openZip } from './open-zip.ts'
-
-/** A file of a source; `chunks` may be walked once. */
-export interface Member {
-  readonly path: string
-  readonly chunks: () => AsyncIterable<Uint8Array>
-}
-
-export interface OpenedSource {
-  readonly members: readonly Member[]
-  /** True where several members together are the source. */
-  readonly together: boolean
-  /** Bytes of the file itself, and how many of them have been read so far. */
-  readonly total: number
-  readonly consumed: () => number
-  readonly close: () => Promise<void>
-}
+import type { OpenedSource } from './opened-source.ts'
 
 /**
  * Opens a plain file, a .gz or a .zip, told apart by their first bytes and not by their names.

@@ -5,7 +5,7 @@ import { open as openZipFile, type Entry, type ZipFile } from 'yauzl'
 import { visible } from '../../core/evidence/index.ts'
 import { Fault } from '../../core/ground/index.ts'
 import { archiveBounds, nestedGuard, refuseBomb, tooLarge } from './archive-bounds.ts'
-import type { Member, OpenedSource } from './open-source.ts'
+import type { Member, OpenedSource } from './opened-source.ts'
 
 /**
  * A zip with one file is that file; one whose members form a Slack export is one source with many parts; of several unlike

@@ -15,7 +15,8 @@ import {
 } from '../../core/evidence/index.ts'
 import { Fault } from '../../core/ground/index.ts'
 import type { BlobStore, Sealed } from '../blobs/index.ts'
-import { openSource, type Member, type OpenedSource } from './open-source.ts'
+import { openSource } from './open-source.ts'
+import type { Member, OpenedSource } from './opened-source.ts'
 
 export interface ReadSourceOptions {
   readonly settings: ReaderSettings
