@@ -12,6 +12,3 @@ export interface Said {
 export type Told = string | Said
 
 export const told = (text: Told, lang: Lang): string => (typeof text === 'string' ? text : text[lang])
-
-/** The same words in both languages: names, code, quoted log text. */
-export const same = (text: string): Said => ({ ko: text, en: text })
