@@ -3,6 +3,7 @@ import '../../src/web/styles.css'
 import { createRoot } from 'react-dom/client'
 import { startLanguage } from '../../src/web/kit/i18n.ts'
 import { startLook } from '../../src/web/kit/look.ts'
+import { coarseOf } from '../../src/web/timeline/coarse.ts'
 import { panBy, zoomAt } from '../../src/web/timeline/span.ts'
 import type { Stage } from '../../src/web/timeline/stage.ts'
 import { TimelineCanvas } from '../../src/web/timeline/timeline-canvas.tsx'
@@ -29,19 +30,24 @@ const generated = (count: number): TimelineData => {
     tone: 'plain' as const,
     proposed: i % 3 === 0,
   }))
-  const lane = (id: string, high: number) => ({
-    id,
-    title: id,
-    note: 'generated',
-    at: Float64Array.from({ length: count }, (_, i) => at(i)),
-    value: Float64Array.from({ length: count }, (_, i) => (high * i) / count / 2 + random() * high * 0.4),
-    lowest: 0,
-    highest: high,
-    low: 0,
-    high,
-    ticks: [0, high / 2, high],
-    levels: [{ value: high * 0.8, label: 'limit' }],
-  })
+  const times = Float64Array.from({ length: count }, (_, i) => at(i))
+  const lane = (id: string, high: number) => {
+    const value = Float64Array.from({ length: count }, (_, i) => (high * i) / count / 2 + random() * high * 0.4)
+    return {
+      id,
+      title: id,
+      note: 'generated',
+      at: times,
+      value,
+      coarse: coarseOf(times, value),
+      lowest: 0,
+      highest: high,
+      low: 0,
+      high,
+      ticks: [0, high / 2, high],
+      levels: [{ value: high * 0.8, label: 'limit' }],
+    }
+  }
   const minutes = NIGHT / 60_000
   const column = (most: number) => Float64Array.from({ length: minutes }, () => Math.floor(random() * most))
   const whole = { from: start, until: start + NIGHT }

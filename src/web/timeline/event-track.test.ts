@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { eventNear, visibleEvents } from './event-track.ts'
+import { eventNear, heaviestOf, visibleEvents } from './event-track.ts'
 
-const track = { at: Float64Array.from([0, 100, 101, 500, 900, 1_500]), weight: Float32Array.from([1, 1, 5, 1, 1, 1]) }
+const weight = Float32Array.from([1, 1, 5, 1, 1, 1])
+const track = { at: Float64Array.from([0, 100, 101, 500, 900, 1_500]), weight, heaviest: heaviestOf(weight) }
 const frame = { left: 10, width: 1_000, every: 4, crowded: 4 }
 
 test('events that share a dot are counted, and the weightiest stands for them', () => {
@@ -22,7 +23,11 @@ test('the nearest dot within reach is hit, nothing beyond', () => {
 })
 
 test('a crowd takes one dot every few pixels', () => {
-  const many = { at: Float64Array.from({ length: 10_000 }, (_, i) => i), weight: new Float32Array(10_000) }
+  const many = {
+    at: Float64Array.from({ length: 10_000 }, (_, i) => i),
+    weight: new Float32Array(10_000),
+    heaviest: heaviestOf(new Float32Array(10_000)),
+  }
   const { dots, total } = visibleEvents(
     many,
     { from: 0, until: 10_000 },

@@ -2,6 +2,7 @@ import type { Lang } from '../../wire/core.ts'
 import type { ZoneClock } from './clock.ts'
 import { barMinutes, densityBars, highestBar } from './density-bars.ts'
 import type { Bar } from './density-bars.ts'
+import { BLOCK, decimateCoarse } from './coarse.ts'
 import { bridge, decimate } from './decimate.ts'
 import type { Columns } from './decimate.ts'
 import { visibleEvents, wishesOf } from './event-track.ts'
@@ -92,6 +93,8 @@ const lineOf = (lane: LaneData, span: Span, width: number, into: Columns | undef
   const end = lowerBound(lane.at, span.until)
   if (end - begin <= width / 3 || !into)
     return { kind: 'samples', begin: Math.max(0, begin - 1), end: Math.min(lane.at.length, end + 1) }
+  if (end - begin >= width * BLOCK * 2)
+    return { kind: 'columns', columns: bridge(decimateCoarse(lane.coarse, span, width, into), width), count: width }
   return { kind: 'columns', columns: bridge(decimate(lane.at, lane.value, span, width, into), width), count: width }
 }
 

@@ -1,4 +1,6 @@
+import type { Coarse } from './coarse.ts'
 import type { Density } from './density-bars.ts'
+import { heaviestOf } from './event-track.ts'
 import type { EventTrack } from './event-track.ts'
 import type { Span } from './span.ts'
 
@@ -19,6 +21,7 @@ export interface LaneData {
   readonly note: string
   readonly at: Float64Array
   readonly value: Float64Array
+  readonly coarse: Coarse
   readonly lowest: number
   readonly highest: number
   /** Ends of the value axis, both on ticks. */
@@ -55,4 +58,5 @@ export interface TimelineData {
 export const trackOf = (marks: readonly EventMark[], weights: readonly number[]): EventTrack => ({
   at: Float64Array.from(marks, mark => mark.at),
   weight: Float32Array.from(weights),
+  heaviest: heaviestOf(weights),
 })

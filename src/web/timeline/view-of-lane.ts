@@ -1,4 +1,5 @@
 import type { LaneSamples, LaneView } from '../../wire/views.ts'
+import { coarseOf } from './coarse.ts'
 import { shortNumber, valueTicks } from './ticks.ts'
 import type { LaneData } from './timeline-data.ts'
 
@@ -54,6 +55,8 @@ export const viewOfLane = (
     value: bound.max,
     label: `${known(bound.name) ?? bound.name.replaceAll('_', ' ')} ${shortNumber(bound.max)}`,
   }))
+  const at = Float64Array.from(samples.at)
+  const value = Float64Array.from(samples.value)
   const low = lane.min < 0 ? lane.min : 0
   const high = Math.max(lane.max, ...levels.map(level => level.value))
   const ticks = valueTicks(low, high === low ? low + 1 : high, 2)
@@ -61,8 +64,9 @@ export const viewOfLane = (
     id: lane.id,
     title: laneTitle(lane, known),
     note: labelWords(lane) || lane.name,
-    at: Float64Array.from(samples.at),
-    value: Float64Array.from(samples.value),
+    at,
+    value,
+    coarse: coarseOf(at, value),
     lowest: lane.min,
     highest: lane.max,
     low: ticks[0] ?? 0,
