@@ -5,6 +5,7 @@ import type { Decisions } from './decisions.ts'
 import { deriveMeasures } from './derive-measures.ts'
 import { deriveMilestones } from './derive-milestones.ts'
 import { deriveSpan } from './derive-span.ts'
+import { joinBursts } from './join-bursts.ts'
 import { mergeEvents } from './merge-events.ts'
 import type { Measure, Milestones, TimelineEvent } from './model.ts'
 import { proposeEvents, type TimelineSource } from './propose-events.ts'
@@ -31,7 +32,8 @@ export const deriveTimeline = (from: {
 
 /** The same from proposals that were derived when their sources were read. */
 export const arrangeTimeline = (proposed: readonly TimelineEvent[], decisions: Decisions): Timeline => {
-  const merged = mergeEvents(applyDecisions(proposed, decisions))
+  const bursts = joinBursts(proposed, event => Object.hasOwn(decisions.byEvent, event.id))
+  const merged = mergeEvents(applyDecisions(bursts, decisions))
   const events = rankEvents(merged, deriveMilestones(merged))
   const milestones = deriveMilestones(events)
   return { events, milestones, measures: deriveMeasures(events, milestones), span: deriveSpan(events, milestones) }

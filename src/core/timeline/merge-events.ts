@@ -69,7 +69,9 @@ const corroborated = (event: TimelineEvent, by: readonly TimelineEvent[]): Timel
   }
 }
 
-const unique = (events: readonly TimelineEvent[]) => [...new Map(events.map(event => [event.id, event])).values()]
+export const uniqueEvents = (events: readonly TimelineEvent[]) => [
+  ...new Map(events.map(event => [event.id, event])).values(),
+]
 
 type Taking = (host: TimelineEvent, guest: TimelineEvent) => boolean
 
@@ -94,4 +96,4 @@ const gather = (events: readonly TimelineEvent[], takes: Taking): readonly Timel
  * uncertainties. Any order of arrival gives the same.
  */
 export const mergeEvents = (events: readonly TimelineEvent[]): readonly TimelineEvent[] =>
-  gather(gather(unique(events).toSorted(inTimeOrder), toldTwice), takesIn)
+  gather(gather(uniqueEvents(events).toSorted(inTimeOrder), toldTwice), takesIn)

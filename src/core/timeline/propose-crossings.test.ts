@@ -39,6 +39,43 @@ test('noise at a threshold is one crossing', () => {
   expect(crossings([20, 61, 59, 61, 58, 62, 59.5, 60.5])).toEqual([[60, 'threshold', 1]])
 })
 
+const minutes = (n: number, value: number) => Array<number>(n * 4).fill(value)
+
+test('a dip of less than five minutes is no return: one crossing, and one return from the limit', () => {
+  expect(crossings([20, 70, ...minutes(4, 20), 70, 20])).toEqual([[60, 'threshold', 1]])
+  expect(crossings([20, 100, ...minutes(4, 20), 100, ...minutes(6, 20)]).filter(([level]) => level === 100)).toEqual([
+    [100, 'threshold', 1],
+    [100, 'recovery', 19],
+  ])
+})
+
+test('after five minutes under 90% of a level it may be reached again; just under the level it may not', () => {
+  const up = (values: readonly number[]) => crossings(values).filter(([level]) => level === 60)
+  expect(up([20, 70, ...minutes(5, 20), 70])).toEqual([
+    [60, 'threshold', 1],
+    [60, 'threshold', 22],
+  ])
+  expect(up([20, 70, ...minutes(5, 58), 70])).toEqual([[60, 'threshold', 1]])
+})
+
+test('known metrics are told in words and others by name; the name stays in the facts', () => {
+  const [pool] = proposeFromSeries([series('db_pool_in_use', [20, 61]), size([20, 61])], 1_000)
+  expect(pool).toMatchObject({
+    title: { ko: '연결 풀 사용률 60% 도달', en: 'Connection pool in use reaches 60%' },
+    detail: '61%',
+    facts: { series: 'db_pool_in_use', metric: 'db_pool_in_use', value: 61, limit: 100 },
+  })
+  const [other] = proposeFromSeries([series('flux_tank_percent', [20, 61])], 1_000)
+  expect(other?.title).toEqual({ ko: 'flux_tank_percent 60% 도달', en: 'flux_tank_percent reaches 60%' })
+})
+
+test('labels are told only where series of one name differ by them', () => {
+  const on = (instance: string) => ({ ...series('cpu_percent', [20, 61]), labels: { job: 'api', instance } })
+  const details = (...all: readonly Series[]) => proposeFromSeries(all, 1_000).map(it => it.detail)
+  expect(details(on('a'))).toEqual(['61%'])
+  expect(details(on('a'), on('b'))).toEqual(['61% · instance=a', '61% · instance=b'])
+})
+
 test('a gauge that begins above a level has not crossed it', () => {
   expect(crossings([70, 71, 72])).toEqual([])
 })

@@ -1,11 +1,14 @@
 import type { Citation, Series } from '../evidence/index.ts'
+import { MINUTE } from '../ground/index.ts'
 import { eventId } from './event-id.ts'
 import type { Gauge } from './find-gauges.ts'
 import type { EventKind, TimelineEvent } from './model.ts'
+import { nameMetric } from './name-metric.ts'
 
 const levels = [60, 80, 95, 100] as const
-/** A level counts again only after the gauge fell this far under it: noise at a threshold is one crossing. */
-const rearm = 0.9
+/** A gauge has really returned when it fell this far under a level and did not reach it again for five minutes. */
+const returned = 0.9
+const returnMs = 5 * MINUTE
 const epsilon = 1e-9
 const mostPerLevel = 40
 
@@ -17,7 +20,7 @@ export const citeSample = (series: Series, index: number): Citation => ({
 
 /** What the sampling leaves open: the change lies between the sample before and this one. */
 export const stepBefore = (series: Series, index: number): number =>
-  index === 0 ? 60_000 : Math.round(series.at[index]! - series.at[index - 1]!)
+  index === 0 ? MINUTE : Math.round(series.at[index]! - series.at[index - 1]!)
 
 const labelText = (series: Series) => {
   const labels = Object.entries(series.labels)
@@ -25,16 +28,29 @@ const labelText = (series: Series) => {
 }
 export const seriesName = (series: Series) => series.name + labelText(series)
 
-const round = (n: number) => String(Math.round(n * 10) / 10)
+/** The labels by which a series differs from others of its name: "instance=b". Empty where it stands alone. */
+export const tellApart = (series: Series, all: readonly Series[]): string => {
+  const others = all.filter(it => it !== series && it.name === series.name)
+  return Object.entries(series.labels)
+    .filter(([label, value]) => others.some(it => it.labels[label] !== value))
+    .map(([label, value]) => `${label}=${value}`)
+    .join(' · ')
+}
 
-const crossing = (gauge: Gauge, i: number, level: number, is: 'up' | 'back'): TimelineEvent => {
+const round = (n: number) => Math.round(n * 10) / 10
+
+interface Crossed {
+  readonly level: number
+  readonly is: 'up' | 'back'
+  readonly apart: string
+}
+
+const crossing = (gauge: Gauge, i: number, { level, is, apart }: Crossed): TimelineEvent => {
   const { series, limit } = gauge
   const kind: EventKind = is === 'back' ? 'recovery' : 'threshold'
   const cite = citeSample(series, i)
   const what = seriesName(series)
-  const percent = `${round(gauge.percent(i))}%`
-  const labels = Object.entries(series.labels).map(([name, value]) => `${name}=${value}`)
-  const numbers = limit ? `${round(series.value[i]!)} / ${round(limit(i))} (${percent})` : percent
+  const { ko, en } = nameMetric(series.name)
   return {
     id: eventId(kind, cite, `${what}|${level}|${is}`),
     kind,
@@ -43,39 +59,66 @@ const crossing = (gauge: Gauge, i: number, level: number, is: 'up' | 'back'): Ti
     uncertaintyMs: stepBefore(series, i),
     title:
       is === 'up'
-        ? { ko: `${series.name} ${level}% 도달`, en: `${series.name} reaches ${level}%` }
-        : { ko: `${series.name} ${level}% 아래로 돌아옴`, en: `${series.name} back under ${level}%` },
-    detail: [numbers, ...labels].join(' · '),
+        ? { ko: `${ko} ${level}% 도달`, en: `${en} reaches ${level}%` }
+        : { ko: `${ko} ${level}% 아래로 돌아옴`, en: `${en} back under ${level}%` },
+    detail: [`${round(gauge.percent(i))}%`, ...(apart ? [apart] : [])].join(' · '),
     cites: [cite],
     state: 'proposed',
     edited: false,
     score: is === 'back' ? 0.75 : level >= 100 ? 0.85 : level === 60 ? 0.7 : 0.65,
     derivedBy: 'series',
-    facts: { series: what, percent: level, direction: is === 'up' ? 'up' : 'down' },
+    facts: {
+      series: what,
+      metric: series.name,
+      percent: level,
+      direction: is === 'up' ? 'up' : 'down',
+      value: series.value[i]!,
+      ...(limit && { limit: limit(i) }),
+    },
   }
 }
 
-const crossLevel = (gauge: Gauge, level: number): readonly TimelineEvent[] => {
-  const found: TimelineEvent[] = []
+interface Passage {
+  readonly up: number
+  readonly back?: number
+}
+
+/** Indexes at which the gauge reached a level, and from which it had really returned from it. */
+const passages = (gauge: Gauge, level: number): readonly Passage[] => {
+  const { at } = gauge.series
+  const found: { up: number; back?: number }[] = []
   let armed = false
-  let full = false
-  for (let i = 0; i < gauge.series.at.length && found.length < mostPerLevel; i++) {
+  let under: number | undefined
+  for (let i = 0; i < at.length; i++) {
     const percent = gauge.percent(i)
     if (!Number.isFinite(percent)) continue
-    const over = percent >= level - epsilon
-    if (over && armed) {
-      found.push(crossing(gauge, i, level, 'up'))
-      armed = false
-      full = level >= 100
-    }
-    if (!over && percent < level * rearm) armed = true
-    if (full && percent < level * rearm) {
-      found.push(crossing(gauge, i, level, 'back'))
-      full = false
+    if (percent >= level - epsilon) {
+      const open = found.at(-1)
+      const back = open && under !== undefined && at[i]! - at[under]! >= returnMs ? under : undefined
+      if (open && back !== undefined) open.back = back
+      if (armed && (!open || back !== undefined)) {
+        if (found.length === mostPerLevel) return found
+        found.push({ up: i })
+      }
+      under = undefined
+    } else if (percent < level * returned) {
+      armed = true
+      under ??= i
     }
   }
+  const open = found.at(-1)
+  if (open && under !== undefined) open.back = under
   return found
 }
 
-/** Upward crossings of 60, 80, 95 and 100% of the limit, and the return from 100%. */
-export const proposeCrossings = (gauge: Gauge): readonly TimelineEvent[] => levels.flatMap(it => crossLevel(gauge, it))
+/**
+ * Upward crossings of 60, 80, 95 and 100% of the limit, and the return from 100%. `apart` are the labels that tell the
+ * gauge from others of its name.
+ */
+export const proposeCrossings = (gauge: Gauge, apart = ''): readonly TimelineEvent[] =>
+  levels.flatMap(level =>
+    passages(gauge, level).flatMap(({ up, back }) => [
+      crossing(gauge, up, { level, is: 'up', apart }),
+      ...(back === undefined || level < 100 ? [] : [crossing(gauge, back, { level, is: 'back', apart })]),
+    ]),
+  )

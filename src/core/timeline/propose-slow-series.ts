@@ -1,6 +1,7 @@
 import type { Series } from '../evidence/index.ts'
 import { eventId } from './event-id.ts'
 import type { EventKind, TimelineEvent } from './model.ts'
+import { nameMetric } from './name-metric.ts'
 import { citeSample, seriesName, stepBefore } from './propose-crossings.ts'
 
 const lasting = 5 * 60_000
@@ -14,9 +15,17 @@ const unitMs = (name: string): number | undefined => {
   return undefined
 }
 
-const slowStep = (series: Series, i: number, ms: number, lasts: boolean): TimelineEvent => {
+interface Step {
+  readonly ms: number
+  readonly lasts: boolean
+  readonly apart: string
+}
+
+const slowStep = (series: Series, i: number, { ms, lasts, apart }: Step): TimelineEvent => {
   const kind: EventKind = aboutQueries.test(series.name) ? 'first_slow_query' : 'threshold'
   const cite = citeSample(series, i)
+  const { ko, en } = nameMetric(series.name)
+  const more = apart ? ` · ${apart}` : ''
   const took = String(Math.round(ms / 100) / 10)
   return {
     id: eventId(kind, cite, `${seriesName(series)}|slow`),
@@ -24,16 +33,16 @@ const slowStep = (series: Series, i: number, ms: number, lasts: boolean): Timeli
     at: series.at[i]!,
     timeMeans: 'sampled',
     uncertaintyMs: stepBefore(series, i),
-    title: { ko: `${series.name} 상승`, en: `${series.name} rises` },
+    title: { ko: `${ko} 상승`, en: `${en} rises` },
     detail: lasts
-      ? { ko: `${took}초, 5분 넘게 이어짐`, en: `${took} s for more than 5 minutes` }
-      : { ko: `${took}초, 5분 안에 내려감`, en: `${took} s for less than 5 minutes` },
+      ? { ko: `${took}초, 5분 넘게 이어짐${more}`, en: `${took} s for more than 5 minutes${more}` }
+      : { ko: `${took}초, 5분 안에 내려감${more}`, en: `${took} s for less than 5 minutes${more}` },
     cites: [cite],
     state: 'proposed',
     edited: false,
     score: lasts ? 0.75 : 0.35,
     derivedBy: 'series',
-    facts: { series: seriesName(series), ms, lasting: lasts },
+    facts: { series: seriesName(series), metric: series.name, ms, lasting: lasts },
   }
 }
 
@@ -44,7 +53,7 @@ const endOfStep = (series: Series, from: number, slow: number): number => {
 }
 
 /** Rises of a time series (seconds or milliseconds by its name) over `slowQueryMs`; those that last 5 minutes rank high. */
-export const proposeSlowSeries = (series: Series, slowQueryMs: number): readonly TimelineEvent[] => {
+export const proposeSlowSeries = (series: Series, slowQueryMs: number, apart = ''): readonly TimelineEvent[] => {
   const unit = unitMs(series.name)
   if (unit === undefined) return []
   const slow = slowQueryMs / unit
@@ -53,7 +62,7 @@ export const proposeSlowSeries = (series: Series, slowQueryMs: number): readonly
     if (!(series.value[i]! >= slow)) continue
     const end = endOfStep(series, i, slow)
     const lasts = series.at[end - 1]! - series.at[i]! >= lasting
-    if (i > 0) found.push(slowStep(series, i, series.value[i]! * unit, lasts))
+    if (i > 0) found.push(slowStep(series, i, { ms: series.value[i]! * unit, lasts, apart }))
     i = end
   }
   return found

@@ -45,3 +45,19 @@ test('a deploy to staging is kept and not shown', () => {
   const { events, milestones } = shownOf([entryAt('deploy', 10, 'v1', { facts: { environment: 'staging' } })])
   expect([events.length, events.filter(isShown).length, milestones.change_deployed]).toEqual([1, 0, undefined])
 })
+
+test('of several levels reached in one sample the highest is shown', () => {
+  const column = (values: readonly number[]) => Float64Array.from(values)
+  const pool = {
+    name: 'cpu_percent',
+    labels: {},
+    sha256: 'a'.repeat(64),
+    at: column([0, 1_000]),
+    value: column([10, 100]),
+    from: column([0, 10]),
+    to: column([9, 19]),
+  }
+  const reading = readingOf([], { series: [pool] })
+  const { events } = deriveTimeline({ incident, sources: [{ evidence: 'e', reading }], decisions: noDecisions })
+  expect([events.length, events.filter(isShown).map(it => it.facts['percent'])]).toEqual([4, [100]])
+})

@@ -15,7 +15,15 @@ export const isShown = (event: TimelineEvent): boolean =>
 
 const lane = (event: TimelineEvent) => `${event.derivedBy}|${event.kind}`
 
-const sameThing = (a: TimelineEvent, b: TimelineEvent) =>
+/** A gauge that jumped reaches several levels in one sample: the highest tells it. */
+const sameJump = (a: TimelineEvent, b: TimelineEvent) =>
+  a.kind === 'threshold' &&
+  b.kind === 'threshold' &&
+  a.at === b.at &&
+  a.derivedBy === 'series' &&
+  a.facts['series'] === b.facts['series']
+
+const sameLine = (a: TimelineEvent, b: TimelineEvent) =>
   a.kind === b.kind &&
   Math.abs(a.at - b.at) < sameWithin &&
   ['template', 'alertname', 'what'].some(name => a.facts[name] !== undefined && a.facts[name] === b.facts[name])
@@ -37,7 +45,7 @@ const choose = (events: readonly TimelineEvent[], milestones: Milestones): Reado
   const perLane = new Map<string, number>()
   let free = 0
   for (const { event, weight } of weighed) {
-    if (weight < 0.4 || chosen.some(it => sameThing(it, event))) continue
+    if (weight < 0.4 || chosen.some(it => sameLine(it, event) || sameJump(it, event))) continue
     const keep = always.has(event.kind) && weight >= 0.7 && chosen.length < mostKept
     const count = perLane.get(lane(event)) ?? 0
     if (!keep && (free >= shownProposals || count >= quota)) continue
