@@ -1,6 +1,7 @@
 import type { Citation } from '../core/evidence/index.ts'
-import { formatClock, formatDuration, formatMoment, told, type Lang } from '../core/ground/index.ts'
-import { isShown, type Measure, type Timeline, type TimelineEvent } from '../core/timeline/index.ts'
+import { SECOND, formatClock, formatDuration, formatMoment, told, type Lang } from '../core/ground/index.ts'
+import { clockPrecision, isShown, type Measure, type Timeline, type TimelineEvent } from '../core/timeline/index.ts'
+import { sayMeasure } from '../wire/say-measure.ts'
 import { table } from './table.ts'
 import { paint } from './terminal.ts'
 
@@ -21,19 +22,16 @@ const title = (event: TimelineEvent, lang: Lang): string => {
 /** Room for the words: what a terminal leaves beside the other columns. */
 const titleCells = () => Math.max(44, Math.min(110, (process.stdout.columns ?? 150) - 62))
 
-/** Seconds are written where they are known. */
-const precision = (event: TimelineEvent) => (event.uncertaintyMs <= 5_000 ? 'second' : 'minute')
+type Precise = ReturnType<typeof clockPrecision>
 
-const moment = (event: TimelineEvent, zone: string) => formatMoment(event.at, zone, precision(event))
-
-const eventRows = (
-  events: readonly TimelineEvent[],
-  zone: string,
-  lang: Lang,
-  place: (cite: Citation) => string,
-): string =>
+const eventRows = (events: readonly TimelineEvent[], precision: Precise, { zone, lang, place }: ShowHow): string =>
   table(
-    events.map(event => [moment(event, zone), mark(event), title(event, lang), citation(event, place)]),
+    events.map(event => [
+      formatMoment(event.at, zone, precision(event)),
+      mark(event),
+      title(event, lang),
+      citation(event, place),
+    ]),
     [{}, {}, { most: titleCells() }, { most: 72, colour: 'dim' }],
   )
 
@@ -44,7 +42,7 @@ const words = {
     missing: '기록에 없음:',
     none: '사건이 없습니다.',
     more: '개 제안이 더 있습니다(--all).',
-    key: '✓ 받아들임  · 제안됨  ✎ 고침  ✗ 거절됨',
+    key: '✓ 확정  · 제안  ✎ 고침  ✗ 제외',
   },
   en: {
     measures: 'Measures',
@@ -56,15 +54,24 @@ const words = {
   },
 } as const
 
-type Duration = Extract<Measure, { kind: 'duration' }>
 type Unknown = Extract<Measure, { kind: 'cannot tell' }>
+type Known = Exclude<Measure, Unknown>
 
-const measureRows = (measures: readonly Duration[], zone: string, lang: Lang): string =>
+/** What a duration leaves open; over which time a count was taken. */
+const beside = (measure: Known, lang: Lang): string => {
+  if (measure.kind === 'count') {
+    const during = formatDuration(measure.until.at - measure.from.at, lang)
+    return lang === 'ko' ? `${during} 동안` : `in ${during}`
+  }
+  return measure.uncertaintyMs < SECOND ? '' : `± ${formatDuration(measure.uncertaintyMs, lang)}`
+}
+
+const measureRows = (measures: readonly Known[], precision: Precise, { zone, lang }: ShowHow): string =>
   table(
     measures.map(it => [
       it.label[lang],
-      formatDuration(it.ms, lang),
-      it.uncertaintyMs < 1_000 ? '' : `± ${formatDuration(it.uncertaintyMs, lang)}`,
+      sayMeasure(it, lang),
+      beside(it, lang),
       it.formula,
       `${formatClock(it.from.at, zone, precision(it.from))} → ${formatClock(it.until.at, zone, precision(it.until))}`,
     ]),
@@ -86,12 +93,18 @@ export interface ShowHow {
   readonly all: boolean
 }
 
+const isKnown = (measure: Measure): measure is Known => measure.kind !== 'cannot tell'
+
+const precisionOf = ({ measures }: Timeline) => clockPrecision(measures.filter(isKnown))
+
 /** The events alone, in time order, and how many proposals are left out. */
-export const showEvents = ({ events }: Timeline, { zone, lang, place, all }: ShowHow): string => {
+export const showEvents = (timeline: Timeline, how: ShowHow): string => {
+  const { events } = timeline
+  const { lang, all } = how
   const shown = all ? events : events.filter(isShown)
   const hidden = all ? 0 : events.filter(event => event.state === 'proposed' && !isShown(event)).length
   return [
-    shown.length > 0 ? eventRows(shown, zone, lang, place) : words[lang].none,
+    shown.length > 0 ? eventRows(shown, precisionOf(timeline), how) : words[lang].none,
     ...(shown.length > 0 ? [paint('dim', words[lang].key)] : []),
     ...(hidden > 0 ? [paint('dim', `${hidden}${words[lang].more}`)] : []),
   ].join('\n')
@@ -99,13 +112,13 @@ export const showEvents = ({ events }: Timeline, { zone, lang, place, all }: Sho
 
 /** The timeline as text: events, measures with their formulas, and what the record does not tell. */
 export const showTimeline = (timeline: Timeline, how: ShowHow): string => {
-  const { zone, lang } = how
-  const known = timeline.measures.filter(it => it.kind === 'duration')
+  const { lang } = how
+  const known = timeline.measures.filter(isKnown)
   const unknown = timeline.measures.filter(it => it.kind === 'cannot tell')
   if (timeline.events.length === 0) return words[lang].none
   return [
     showEvents(timeline, how),
-    section(words[lang].measures, measureRows(known, zone, lang)),
+    section(words[lang].measures, measureRows(known, precisionOf(timeline), how)),
     section(words[lang].unknown, unknownRows(unknown, lang)),
   ]
     .filter(Boolean)

@@ -2,11 +2,10 @@ import { Command } from '@commander-js/extra-typings'
 import { loadIncident } from '../connect/files/incident-folder.ts'
 import { visible } from '../core/evidence/index.ts'
 import { told } from '../core/ground/index.ts'
-import { deriveTimeline, noDecisions } from '../core/timeline/index.ts'
 import { citePlaces } from './cite-place.ts'
 import { showTimeline } from './show-timeline.ts'
 import { lang, paint, print, printJson } from './terminal.ts'
-import { viewTimeline } from './view-folder.ts'
+import { deriveFolder, viewTimeline } from './view-folder.ts'
 import { withCommon } from './with-common.ts'
 import { withLines } from './with-lines.ts'
 
@@ -32,8 +31,7 @@ export const timelineCommand = () =>
     .option('--all', says.all)
     .action(async (folder, options) => {
       const { incident, sources } = await loadIncident(folder, {})
-      const derived = deriveTimeline({ incident, sources, decisions: noDecisions })
-      const timeline = await withLines(derived, sources, options.all === true)
+      const timeline = await withLines(deriveFolder(incident, sources), sources, options.all === true)
       if (options.json) return printJson({ incident, ...viewTimeline(timeline) })
       print(paint('strong', `${incident.key}  ${visible(told(incident.title, lang))}`))
       print(`${paint('dim', `${says.zone} ${incident.zone}`)}\n`)

@@ -111,6 +111,17 @@ const measure = z.union([
     from: z.string(),
     until: z.string(),
   }),
+  z.object({
+    id: z.string(),
+    kind: z.literal('count'),
+    label: said,
+    formula: z.string(),
+    value: z.number(),
+    of: z.number().optional(),
+    from: z.string(),
+    until: z.string(),
+    cites: z.array(citation),
+  }),
   z.object({ id: z.string(), kind: z.literal('cannot tell'), label: said, formula: z.string(), missing: said }),
 ])
 

@@ -53,6 +53,7 @@ export interface LaneView {
 /** Measure with its events by id. */
 export type MeasureView =
   | (Omit<Extract<Measure, { kind: 'duration' }>, 'from' | 'until'> & { readonly from: string; readonly until: string })
+  | (Omit<Extract<Measure, { kind: 'count' }>, 'from' | 'until'> & { readonly from: string; readonly until: string })
   | Extract<Measure, { kind: 'cannot tell' }>
 
 export interface ClaimTextView {

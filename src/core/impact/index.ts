@@ -1,3 +1,5 @@
 export * from './count-attempts.ts'
+export * from './count-impact.ts'
 export * from './find-failures.ts'
+export * from './measure-attempts.ts'
 export * from './model.ts'

@@ -9,28 +9,8 @@ interface Formula {
   readonly until: MilestoneName
 }
 
-const formulas: readonly Formula[] = [
-  {
-    id: 'deploy_to_first_signal',
-    label: { ko: '배포에서 첫 신호까지', en: 'deploy to first signal' },
-    from: 'change_deployed',
-    until: 'first_signal',
-  },
-  {
-    id: 'first_signal_to_outage',
-    label: { ko: '첫 신호에서 장애까지', en: 'first signal to outage' },
-    from: 'first_signal',
-    until: 'impact_started',
-  },
-  {
-    id: 'deploy_to_outage',
-    label: { ko: '배포에서 장애까지', en: 'deploy to outage' },
-    from: 'change_deployed',
-    until: 'impact_started',
-  },
-]
-
-const formulasAfter: readonly Formula[] = [
+/** In the order in which a reader asks; the thresholds stand between these two. */
+const askedFirst: readonly Formula[] = [
   {
     id: 'outage_to_recovery',
     label: { ko: '장애에서 복구까지', en: 'outage to recovery' },
@@ -39,9 +19,30 @@ const formulasAfter: readonly Formula[] = [
   },
   {
     id: 'missed_signal_window',
-    label: { ko: '놓친 신호의 시간', en: 'missed-signal window' },
+    label: { ko: '신호를 놓친 시간', en: 'missed-signal window' },
     from: 'first_signal',
     until: 'detected',
+  },
+  {
+    id: 'deploy_to_outage',
+    label: { ko: '배포에서 장애까지', en: 'deploy to outage' },
+    from: 'change_deployed',
+    until: 'impact_started',
+  },
+  {
+    id: 'first_signal_to_outage',
+    label: { ko: '첫 신호에서 장애까지', en: 'first signal to outage' },
+    from: 'first_signal',
+    until: 'impact_started',
+  },
+]
+
+const askedLater: readonly Formula[] = [
+  {
+    id: 'deploy_to_first_signal',
+    label: { ko: '배포에서 첫 신호까지', en: 'deploy to first signal' },
+    from: 'change_deployed',
+    until: 'first_signal',
   },
   {
     id: 'detection_to_acknowledgement',
@@ -134,7 +135,7 @@ const thresholds = (events: readonly TimelineEvent[], milestones: Milestones): r
       event.facts['direction'] !== 'down' &&
       event.at >= since &&
       event !== outage &&
-      (!outage || event.at <= outage.at),
+      (!outage || event.at < outage.at),
   )
   const accepted = before.filter(event => event.state === 'accepted')
   const chosen = accepted.length > 0 ? accepted : before
@@ -163,8 +164,8 @@ const rollback = (events: readonly TimelineEvent[], milestones: Milestones): Mea
 
 /** Every duration that the timeline gives, as a formula; what lacks an end says which. */
 export const deriveMeasures = (events: readonly TimelineEvent[], milestones: Milestones): readonly Measure[] => [
-  ...formulas.map(it => overMilestones(it, milestones)),
+  ...askedFirst.map(it => overMilestones(it, milestones)),
   ...thresholds(events, milestones).map(it => toOutage(it, milestones)),
-  ...formulasAfter.map(it => overMilestones(it, milestones)),
+  ...askedLater.map(it => overMilestones(it, milestones)),
   rollback(events, milestones),
 ]

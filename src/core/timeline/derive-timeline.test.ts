@@ -74,6 +74,21 @@ test('measures follow from the rows', () => {
   })
 })
 
+test('measures stand in the order in which a reader asks', () => {
+  const { measures } = derive([source])
+  expect(measures.map(it => it.id)).toEqual([
+    'outage_to_recovery',
+    'missed_signal_window',
+    'deploy_to_outage',
+    'first_signal_to_outage',
+    'pool_60_to_outage',
+    'deploy_to_first_signal',
+    'detection_to_acknowledgement',
+    'detection_to_recovery',
+    'rollback',
+  ])
+})
+
 test('what lacks an end says which', () => {
   const unknown = derive([source]).measures.filter(it => it.kind === 'cannot tell')
   expect(unknown.map(it => [it.id, it.missing.en])).toEqual([

@@ -1,5 +1,6 @@
 export * from './apply-decisions.ts'
 export * from './classify.ts'
+export * from './clock-precision.ts'
 export * from './commands.ts'
 export * from './decisions.ts'
 export * from './derive-measures.ts'

@@ -80,6 +80,19 @@ export type Measure =
     }
   | {
       readonly id: string
+      readonly kind: 'count'
+      readonly label: Said
+      readonly formula: string
+      readonly value: number
+      /** Out of how many; absent where nothing was counted beside it. */
+      readonly of?: number
+      /** Counted from ≤ at < until. */
+      readonly from: TimelineEvent
+      readonly until: TimelineEvent
+      readonly cites: readonly Citation[]
+    }
+  | {
+      readonly id: string
       readonly kind: 'cannot tell'
       readonly label: Said
       readonly formula: string

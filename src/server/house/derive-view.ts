@@ -1,11 +1,11 @@
 import type { BlobStore } from '../../connect/blobs/index.ts'
 import { claimRecordOf, judgeClaims } from '../../core/claim/index.ts'
 import type { Attempts } from '../../core/evidence/index.ts'
-import { MINUTE } from '../../core/ground/index.ts'
-import { type AttemptCount, countAttempts } from '../../core/impact/index.ts'
+import { type AttemptCount, countImpact, withAttempts } from '../../core/impact/index.ts'
 import type { Incident } from '../../core/incident/index.ts'
-import { arrangeTimeline, type Measure, type Timeline } from '../../core/timeline/index.ts'
-import type { IncidentView, MeasureView } from '../../wire/views.ts'
+import { arrangeTimeline, type Timeline } from '../../core/timeline/index.ts'
+import { viewMeasure } from '../../wire/view-measure.ts'
+import type { IncidentView } from '../../wire/views.ts'
 import { type ClaimText, listClaimTexts } from '../claim/index.ts'
 import type { Db } from '../db/open-tables.ts'
 import { listEvidence, listLanes, loadAttempts, viewEvidence } from '../evidence/index.ts'
@@ -24,25 +24,10 @@ export interface Derived {
   readonly impact: readonly AttemptCount[]
 }
 
-const byId = (measure: Measure): MeasureView =>
-  measure.kind === 'duration' ? { ...measure, from: measure.from.id, until: measure.until.id } : measure
-
 /** The longest attempts of all evidence: two exports of the same payments are one record, not twice the failures. */
 const longestAttempts = async (place: AttemptsPlace, evidence: Awaited<ReturnType<typeof listEvidence>>) => {
   const [longest] = evidence.filter(one => one.attempts > 0).toSorted((a, b) => b.attempts - a.attempts)
   return longest && loadAttempts(place.attemptsFolder, place.blobs, longest)
-}
-
-const FIRST_MINUTES = 30
-
-/** Attempts over the first half hour and over the whole outage, where the record has both ends. */
-const countImpact = ({ milestones }: Timeline, attempts: Attempts | undefined): readonly AttemptCount[] => {
-  const from = milestones.impact_started?.at
-  const until = milestones.impact_ended?.at
-  if (!attempts || from === undefined || until === undefined || until <= from) return []
-  const first = from + FIRST_MINUTES * MINUTE
-  const whole = countAttempts(attempts, from, until)
-  return first < until ? [countAttempts(attempts, from, first), whole] : [whole]
 }
 
 const judgeTexts = (
@@ -63,18 +48,19 @@ export const deriveView = async (db: Db, { incident, seq }: OpenedIncident, plac
   const { key } = incident
   const evidence = await listEvidence(db, key)
   const ids = evidence.map(one => one.id)
-  const timeline = arrangeTimeline(await readProposals(db, key, ids), await readDecisions(db, key))
   const attempts = await longestAttempts(place, evidence)
+  const arranged = arrangeTimeline(await readProposals(db, key, ids), await readDecisions(db, key))
+  const timeline = withAttempts(arranged, attempts)
   const view: IncidentView = {
     incident,
     seq,
     evidence: evidence.map(viewEvidence),
     events: timeline.events,
     milestones: Object.fromEntries(Object.entries(timeline.milestones).map(([name, event]) => [name, event.id])),
-    measures: timeline.measures.map(byId),
+    measures: timeline.measures.map(viewMeasure),
     claimTexts: judgeTexts(await listClaimTexts(db, key), incident, timeline, attempts),
     lanes: await listLanes(db, key, ids),
     span: timeline.span,
   }
-  return { view, impact: countImpact(timeline, attempts) }
+  return { view, impact: countImpact(timeline.milestones, attempts) }
 }

@@ -1,6 +1,18 @@
-import { formatClock, formatDuration, formatMoment, isShown, told, type Citation, type Lang } from '../core.ts'
+import {
+  SECOND,
+  clockPrecision,
+  formatClock,
+  formatDuration,
+  formatMoment,
+  isShown,
+  told,
+  type Citation,
+  type Lang,
+  type TimelineEvent,
+} from '../core.ts'
 import type { AttemptCount } from '../../core/impact/index.ts'
 import type { IncidentView } from '../views.ts'
+import { sayMeasure } from '../say-measure.ts'
 import { plainText } from './plain-text.ts'
 import { codeWords, words } from './words.ts'
 
@@ -30,16 +42,15 @@ const placeOf = ({ evidence }: View) => {
   }
 }
 
-const header = ({ incident, events, milestones }: View, lang: Lang): readonly string[] => {
+const header = (view: View, lang: Lang): readonly string[] => {
+  const { incident, events, milestones } = view
   const say = words[lang]
-  const at = (name: 'impact_started' | 'impact_ended') => events.find(event => event.id === milestones[name])?.at
-  const [start, end] = [at('impact_started'), at('impact_ended')]
+  const precision = precisionOf(view)
+  const event = (name: 'impact_started' | 'impact_ended') => events.find(it => it.id === milestones[name])
+  const moment = (it: TimelineEvent) => formatMoment(it.at, incident.zone, precision(it))
+  const [start, end] = [event('impact_started'), event('impact_ended')]
   const period =
-    start === undefined
-      ? []
-      : [
-          `- ${say.period}: ${formatMoment(start, incident.zone)} – ${end === undefined ? '?' : formatMoment(end, incident.zone)}`,
-        ]
+    start === undefined ? [] : [`- ${say.period}: ${moment(start)} – ${end === undefined ? '?' : moment(end)}`]
   return [
     `# ${incident.key}: ${plainText(told(incident.title, lang))}`,
     '',
@@ -54,20 +65,31 @@ const header = ({ incident, events, milestones }: View, lang: Lang): readonly st
   ]
 }
 
+type Known = Exclude<View['measures'][number], { readonly kind: 'cannot tell' }>
+
+const isKnown = (measure: View['measures'][number]): measure is Known => measure.kind !== 'cannot tell'
+
+/** Seconds are written where the incident is short and its times are known to them. */
+const precisionOf = ({ measures, events }: View) => {
+  const byId = new Map(events.map(event => [event.id, event]))
+  return clockPrecision(
+    measures.filter(isKnown).flatMap(measure => {
+      const [from, until] = [byId.get(measure.from), byId.get(measure.until)]
+      return from && until ? [{ from, until }] : []
+    }),
+  )
+}
+
 const measureTable = ({ measures }: View, lang: Lang): readonly string[] => {
   const say = words[lang]
-  const rows = measures.flatMap(it =>
-    it.kind === 'duration'
-      ? [
-          [
-            plainText(it.label[lang]),
-            `**${formatDuration(it.ms, lang)}**`,
-            it.uncertaintyMs < 1_000 ? '' : `± ${formatDuration(it.uncertaintyMs, lang)}`,
-            `\`${it.formula.replaceAll('`', "'").replaceAll('|', '/')}\``,
-          ],
-        ]
-      : [],
-  )
+  const rows = measures
+    .filter(isKnown)
+    .map(it => [
+      plainText(it.label[lang]),
+      `**${sayMeasure(it, lang)}**`,
+      it.kind === 'count' || it.uncertaintyMs < SECOND ? '' : `± ${formatDuration(it.uncertaintyMs, lang)}`,
+      `\`${it.formula.replaceAll('`', "'").replaceAll('|', '/')}\``,
+    ])
   return tableOf([say.measure, say.value, say.open, say.formula], rows)
 }
 
@@ -79,11 +101,12 @@ const unknownList = ({ measures }: View, lang: Lang): readonly string[] =>
 const timelineTable = (view: View, lang: Lang): readonly string[] => {
   const say = words[lang]
   const place = placeOf(view)
+  const precision = precisionOf(view)
   const rows = view.events.filter(isShown).map(event => {
     const detail = event.detail === undefined ? '' : ` (${plainText(told(event.detail, lang), 300)})`
     const mark = event.state === 'proposed' ? ` *(${say.proposed})*` : ''
     return [
-      formatMoment(event.at, view.incident.zone),
+      formatMoment(event.at, view.incident.zone, precision(event)),
       plainText(told(event.title, lang), 500) + detail + mark,
       event.cites.slice(0, 4).map(place).join(', '),
     ]

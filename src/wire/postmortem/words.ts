@@ -54,7 +54,7 @@ export const words = {
     when: '시각',
     what: '내용',
     cited: '근거',
-    proposed: '제안됨',
+    proposed: '제안',
     impact: '영향',
     window: '구간',
     attempts: '시도',
@@ -79,5 +79,10 @@ export const words = {
 
 export const codeWords = {
   en: { supported: 'supported', contradicted: 'contradicted', unsupported: 'unsupported', stale: 'stale' },
-  ko: { supported: '기록과 일치', contradicted: '기록과 다름', unsupported: '근거 없음', stale: '다시 확인 필요' },
+  ko: {
+    supported: '기록과 맞음',
+    contradicted: '기록과 어긋남',
+    unsupported: '기록으로 확인 불가',
+    stale: '근거가 바뀜',
+  },
 } as const
