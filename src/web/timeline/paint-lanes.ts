@@ -31,31 +31,50 @@ export const paintName = (pen: Pen, layout: Layout, band: Band, title: string, n
   })
 }
 
-/** Puts the points of the line into the path; says where it begins and ends. */
-const trace = (pen: Pen, scene: Scene, lane: LaneData, band: Band, begin: number, end: number) => {
-  const { left, width } = scene.layout.plot
-  const xAt = (i: number) => xOf(lane.at[i] ?? 0, scene.span, left, width)
-  for (let i = begin; i < end; i++) {
-    const y = yOf(lane.value[i] ?? 0, lane, band)
-    if (i === begin) pen.g.moveTo(xAt(i), y)
-    else pen.g.lineTo(xAt(i), y)
-  }
-  return { from: xAt(begin), to: xAt(Math.max(begin, end - 1)) }
+interface Points {
+  readonly count: number
+  readonly x: (i: number) => number
+  readonly y: (i: number) => number
 }
 
-const paintSamples = (pen: Pen, scene: Scene, lane: LaneData, band: Band, begin: number, end: number): void => {
+const samplePoints = (scene: Scene, lane: LaneData, band: Band, begin: number, end: number): Points => {
+  const { left, width } = scene.layout.plot
+  return {
+    count: end - begin,
+    x: i => xOf(lane.at[begin + i] ?? 0, scene.span, left, width),
+    y: i => yOf(lane.value[begin + i] ?? 0, lane, band),
+  }
+}
+
+/** Four points a column: first, lowest, highest, last. Columns outside the samples are left out. */
+const columnPoints = (scene: Scene, lane: LaneData, band: Band, { columns, count }: ColumnLine): Points => {
+  const { first, low, high, last } = columns
+  const parts = [first, low, high, last]
+  const begin = first.subarray(0, count).findIndex((_, x) => !Number.isNaN(low[x]))
+  const known = low.subarray(0, count).reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : 1), 0)
+  return {
+    count: begin < 0 ? 0 : known * 4,
+    x: i => scene.layout.plot.left + begin + (i >> 2) + 0.5,
+    y: i => yOf(parts[i & 3]?.[begin + (i >> 2)] ?? 0, lane, band),
+  }
+}
+
+const paintStroke = (pen: Pen, band: Band, { count, x, y }: Points): void => {
+  if (count === 0) return
   const { g, colours, scale } = pen
-  g.beginPath()
-  const { from, to } = trace(pen, scene, lane, band, begin, end)
-  g.lineTo(to, band.top + band.height)
-  g.lineTo(from, band.top + band.height)
+  const trace = () => {
+    g.beginPath()
+    for (let i = 0; i < count; i++) g.lineTo(x(i), y(i))
+  }
+  trace()
+  g.lineTo(x(count - 1), band.top + band.height)
+  g.lineTo(x(0), band.top + band.height)
   g.closePath()
   g.globalAlpha = 0.55
   g.fillStyle = colours.accentSoft
   g.fill()
   g.globalAlpha = 1
-  g.beginPath()
-  trace(pen, scene, lane, band, begin, end)
+  trace()
   g.strokeStyle = colours.accent
   g.lineWidth = 2 * scale
   g.lineJoin = 'round'
@@ -128,7 +147,8 @@ const paintLane = (pen: Pen, scene: Scene, lane: LaneData, band: Band, line: Lin
   g.beginPath()
   g.rect(left, band.top - 4 * scale, width, band.height + 8 * scale)
   g.clip()
-  if (line.kind === 'samples') paintSamples(pen, scene, lane, band, line.begin, line.end)
+  if (line.kind === 'samples') paintStroke(pen, band, samplePoints(scene, lane, band, line.begin, line.end))
+  else if (line.smooth) paintStroke(pen, band, columnPoints(scene, lane, band, line))
   else paintColumns(pen, scene, lane, band, line)
   paintLevels(pen, scene, lane, band)
   g.restore()

@@ -14,7 +14,7 @@ export const paintOutage = (pen: Pen, scene: Scene): void => {
     outage.to - outage.from,
     layout.plot.bottom - layout.plot.top + 24 * scale,
   )
-  rule(pen, [outage.from, layout.plot.top - 24 * scale], [outage.from, layout.plot.bottom], colours.harm, 1)
+  rule(pen, [outage.from, layout.plot.top], [outage.from, layout.plot.bottom], colours.harm)
 }
 
 /** Its name stands in the middle, or beside where it is wider than the span. */

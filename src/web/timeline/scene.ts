@@ -26,7 +26,7 @@ export interface Stretch {
 /** A lane's line: sample by sample while they are few (with a neighbour outside at both ends), else a column a pixel: long strokes are dear to draw. */
 export type Line =
   | { readonly kind: 'samples'; readonly begin: number; readonly end: number }
-  | { readonly kind: 'columns'; readonly columns: Columns; readonly count: number }
+  | { readonly kind: 'columns'; readonly columns: Columns; readonly count: number; readonly smooth: boolean }
 
 /** One frame, thought through: positions in CSS pixels. The canvas only draws it. */
 export interface Scene {
@@ -88,14 +88,23 @@ const packedOf = (data: TimelineData, visible: VisibleEvents, layout: Layout, to
   return { labels: packed.placed, chips: chipsOf(rest, 58 * scale) }
 }
 
+/** A line that wanders over less than this share of its lane a pixel is smooth: it may be stroked, which is dear for noise. */
+const CALM = 0.02
+
+const columnsLine = (decimated: Columns, lane: LaneData, width: number): Line => {
+  const columns = bridge(decimated, width)
+  let travel = 0
+  for (let x = 0; x < width; x++) travel += (columns.high[x] ?? 0) - (columns.low[x] ?? 0) || 0
+  return { kind: 'columns', columns, count: width, smooth: travel < (lane.high - lane.low) * width * CALM }
+}
+
 const lineOf = (lane: LaneData, span: Span, width: number, into: Columns | undefined): Line => {
   const begin = lowerBound(lane.at, span.from)
   const end = lowerBound(lane.at, span.until)
   if (end - begin <= width / 3 || !into)
     return { kind: 'samples', begin: Math.max(0, begin - 1), end: Math.min(lane.at.length, end + 1) }
-  if (end - begin >= width * BLOCK * 2)
-    return { kind: 'columns', columns: bridge(decimateCoarse(lane.coarse, span, width, into), width), count: width }
-  return { kind: 'columns', columns: bridge(decimate(lane.at, lane.value, span, width, into), width), count: width }
+  if (end - begin >= width * BLOCK * 2) return columnsLine(decimateCoarse(lane.coarse, span, width, into), lane, width)
+  return columnsLine(decimate(lane.at, lane.value, span, width, into), lane, width)
 }
 
 /** Days are named only where their names do not meet; the later of two wins, because that is where the day changes. */
