@@ -18,5 +18,4 @@ export default defineConfig({
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     chunkSizeWarningLimit: 1_200,
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:4700' } },
 })
