@@ -1,4 +1,5 @@
-import { parseToldDay, parseToldTime } from '../told-timeline/parse-told-time.ts'
+import { parseToldDay } from '../told-timeline/parse-told-day.ts'
+import { parseToldTime } from '../told-timeline/parse-told-time.ts'
 import type { TextLine } from '../text-lines.ts'
 
 export type ChatForm = 'bracket' | 'line' | 'slack' | 'kakao'

@@ -3,7 +3,8 @@ import type { ReaderSettings } from '../model.ts'
 import type { Stamp } from '../parse-stamp.ts'
 import { visible } from '../visible.ts'
 import { wallMillis, wallParts, type WallMillis } from '../wall-clock.ts'
-import { parseToldDay, parseToldTime, type ToldDay, type ToldTime } from './parse-told-time.ts'
+import { parseToldDay, type ToldDay } from './parse-told-day.ts'
+import { parseToldTime, type ToldTime } from './parse-told-time.ts'
 import type { ToldItem, ToldRow } from './told-row.ts'
 
 export interface PlacedRow {
@@ -28,13 +29,15 @@ const rollsOver = 6 * HOUR
 
 /**
  * Gives every row its day: its own, else the nearest one above it, rolling over midnight. `date` of the settings stands
- * for the first day. Without any day it throws Fault `date_missing`, or counts from a day zero when told so.
+ * for the first day, `year` for days that are written without one. Without any day it throws Fault `date_missing`, or
+ * counts from a day zero when told so.
  */
 export const placeRows = (
   items: readonly ToldItem[],
   settings: ReaderSettings,
   file: string,
   without: 'refuse' | 'day zero' = 'refuse',
+  year?: number,
 ): PlacedRows => {
   const rows: PlacedRow[] = []
   const rejected: { item: ToldItem; reason: Said }[] = []
@@ -43,16 +46,24 @@ export const placeRows = (
   let used: typeof source
   let previous: WallMillis | undefined
   let rolled = 0
+  // Days that are counted ("next day", "D+1") count from here.
+  let firstDay = day
+  const inYear = (found: ToldDay) =>
+    dayStart({
+      ...found,
+      year: found.year ?? yearOf(day ?? previous) ?? year ?? (without === 'refuse' ? undefined : 2000),
+    })
   const setDay = (found: ToldDay, written: string) => {
-    const start = dayStart({ ...found, year: found.year ?? yearOf(day ?? previous) })
+    const start = inYear(found)
     if (start === undefined) return
     day = start
+    firstDay = rows.length === 0 ? start : (firstDay ?? start)
     previous = undefined
     source = { value: dayName(start), written: visible(written, 40) }
   }
   const take = (row: ToldRow) => {
     const own = row.date === undefined ? undefined : parseToldDay(row.date)
-    if (own && dayStart({ ...own, year: own.year ?? yearOf(day) }) !== day) setDay(own, row.date ?? '')
+    if (own && inYear(own) !== day) setDay(own, row.date ?? '')
     const time = parseToldTime(row.time, settings.dateOrder)
     if (!time) return void rejected.push({ item: row, reason: notATime(row.time) })
     const wall = wallOf(time, row)
@@ -62,9 +73,11 @@ export const placeRows = (
   }
   const wallOf = (time: ToldTime, row: ToldRow): WallMillis | undefined => {
     if (time.day) {
-      const start = dayStart({ ...time.day, year: time.day.year ?? yearOf(day ?? previous) })
+      const start = inYear(time.day)
       if (start === undefined) return undefined
       day = start
+      firstDay ??= start
+      source = undefined
       return start + time.clock
     }
     if (day === undefined) {
@@ -72,22 +85,22 @@ export const placeRows = (
       day = dayZero
       source = { value: 'none', written: '' }
     }
-    if (previous !== undefined && previous - (day + time.clock) > rollsOver) {
+    firstDay ??= day
+    if (time.dayShift !== undefined) day = firstDay + time.dayShift * DAY
+    else if (previous !== undefined && previous - (day + time.clock) > rollsOver) {
       day += DAY
       rolled++
     }
     used ??= source
     return day + time.clock
   }
-  let first = settings.date !== undefined
   for (const item of items) {
     if (item.is === 'row') take(item)
     if (item.is === 'rejected') rejected.push({ item, reason: item.reason })
     if (item.is !== 'date') continue
     const found = parseToldDay(item.date)
-    // A day that the person said stands in the place of the first one that is written.
-    if (found && !first) setDay(found, item.date)
-    first = false
+    // A day that the person said stands in the place of those that are written above the rows.
+    if (found && (settings.date === undefined || rows.length > 0)) setDay(found, item.date)
   }
   return { rows, rejected, ...(used && { date: used }), rolled }
 }

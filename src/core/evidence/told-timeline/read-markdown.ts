@@ -1,77 +1,101 @@
 import type { TextLine } from '../text-lines.ts'
-import { bareColumns, findColumns, type ToldColumns } from './find-columns.ts'
-import { parseToldDay, parseToldTime } from './parse-told-time.ts'
+import { bareColumns, findColumns, guessColumns, isDayOnly, type ToldColumns } from './find-columns.ts'
+import { parseToldTime } from './parse-told-time.ts'
+import { readLabelled } from './read-labelled.ts'
+import { beginsWithTime, readLine, stripLine, type TimeAlone } from './read-line.ts'
 import { plainCell, rowOfCells } from './row-of-cells.ts'
 import type { ToldItem } from './told-row.ts'
 
-/** Tables with a time column, lines and bullets that begin with a time, and the dates above them; all else is left aside. */
+/**
+ * Tables with a time column, lines and bullets that begin with a time, and the dates above them; all else is left aside.
+ * Where there is none, lines that name a happening before its time ("Detected: 09:29").
+ */
 export const readMarkdown = (lines: readonly TextLine[]): readonly ToldItem[] => {
+  const items = readInOrder(lines)
+  if (items.some(item => item.is === 'row')) return items
+  const labelled = items.map(item => (item.is === 'aside' ? readLabelled(item.place) : item))
+  return labelled.filter(item => item.is === 'row').length >= 2 ? labelled : items
+}
+
+const readInOrder = (lines: readonly TextLine[]): readonly ToldItem[] => {
+  const inLists = listedLines(lines)
   let columns: ToldColumns | 'other' | undefined
+  let pending: TimeAlone | undefined
   return lines.map((line, i): ToldItem => {
     const cells = cellsOf(line.text)
-    if (!cells) {
-      columns = undefined
-      return readLine(line)
-    }
-    if (isRule(cells)) return { is: 'aside', place: line }
-    if (columns === undefined) {
-      const header = findColumns(cells)
-      if (header) {
-        columns = header
-        return { is: 'aside', place: line }
-      }
+    if (cells) {
+      pending = undefined
+      if (isRule(cells)) return { is: 'aside', place: line }
+      if (columns !== undefined)
+        return columns === 'other' ? { is: 'aside', place: line } : readCells(cells, columns, line)
+      columns = findColumns(cells) ?? guessColumns(cells, bodyAfter(lines, i))
+      if (columns) return { is: 'aside', place: line }
       columns = isRule(cellsOf(lines[i + 1]?.text ?? '') ?? []) || !startsWithTime(cells) ? 'other' : bareColumns
+      return columns === 'other' ? { is: 'aside', place: line } : readCells(cells, columns, line)
     }
-    return columns === 'other' ? { is: 'aside', place: line } : rowOfCells(cells, columns, line)
+    columns = undefined
+    if (line.text.trim() === '') return { is: 'aside', place: line }
+    const item = readLine(line, inLists[i] ?? false)
+    if (item.is === 'time') {
+      pending = item
+      return { is: 'aside', place: line }
+    }
+    if (item.is !== 'aside' || pending === undefined) {
+      pending = undefined
+      return item
+    }
+    const below = rowBelow(pending, line)
+    // Bullets under a time all belong to it; of prose only what comes first.
+    if (!stripLine(line.text).marked) pending = undefined
+    return below ?? item
   })
+}
+
+const rowBelow = (above: TimeAlone, line: TextLine): ToldItem | undefined => {
+  const { heading, text } = stripLine(line.text)
+  const what = text.replace(/^[:：]\s?/, '')
+  if (heading || what === '' || what.length > 2_500) return undefined
+  return { is: 'row', place: line, time: above.time, what, facts: {} }
+}
+
+/** Lines that stand in a run of lines that begin with a time; one alone is most often a sentence. */
+const listedLines = (lines: readonly TextLine[]): readonly boolean[] => {
+  const written = lines.flatMap((line, i) => (line.text.trim() === '' ? [] : [{ i, timed: beginsWithTime(line.text) }]))
+  const listed = lines.map(() => false)
+  written.forEach(({ i, timed }, n) => {
+    if (timed && (written[n - 1]?.timed || written[n + 1]?.timed)) listed[i] = true
+  })
+  return listed
+}
+
+const readCells = (cells: readonly string[], columns: ToldColumns, line: TextLine): ToldItem => {
+  const said = cells.filter(cell => cell.trim() !== '')
+  const [only = ''] = said
+  return said.length === 1 && isDayOnly(plainCell(only))
+    ? { is: 'date', place: line, date: plainCell(only) }
+    : rowOfCells(cells, columns, line)
 }
 
 const startsWithTime = (cells: readonly string[]) => parseToldTime(plainCell(cells[0] ?? '')) !== undefined
 
+/** The rows of the table whose header stands in line `at`, a few of them. */
+const bodyAfter = (lines: readonly TextLine[], at: number): readonly (readonly string[])[] => {
+  if (!isRule(cellsOf(lines[at + 1]?.text ?? '') ?? [])) return []
+  const body: (readonly string[])[] = []
+  for (const line of lines.slice(at + 2, at + 8)) {
+    const cells = cellsOf(line.text)
+    if (!cells) break
+    body.push(cells)
+  }
+  return body
+}
+
 /** The cells of a table line; undefined where it is none. An escaped \| stays in its cell. */
 const cellsOf = (text: string): readonly string[] | undefined => {
-  const line = text.trim()
+  const line = text.trim().replace(/^>\s?/, '')
   if (!line.startsWith('|') || line.length < 3) return undefined
   const body = line.slice(1, line.endsWith('|') && !line.endsWith('\\|') ? -1 : undefined)
   return body.split(/(?<!\\)\|/).map(cell => cell.replaceAll('\\|', '|').trim())
 }
 
 const isRule = (cells: readonly string[]) => cells.length > 0 && cells.every(cell => /^:?-{1,200}:?$/.test(cell))
-
-const bullet = /^\s{0,20}(?:[-*•·]|\d{1,3}[.)])\s{1,4}/
-const looksLikeTime = /^\d{1,2}:\d{2}(?!\d)|^\d{4}-\d{2}-\d{2}[ T]\d/
-const separator = /^(?:\*\*|`|\])?\s{0,4}(?:[-–—:|→·,)]{1,2}\s{1,4}|\s)/
-
-const readLine = (line: TextLine): ToldItem => {
-  const marked = bullet.exec(line.text)?.[0] ?? ''
-  const text = line.text.slice(marked.length).trim()
-  const bare = text.replace(/^(?:\*\*|`|\[)/, '')
-  const time = parseToldTime(bare)
-  if (time && text.length <= 2_500) {
-    const rest = bare.slice(time.length)
-    const until = /^\s?(?:[~–—]|-(?=\s?\d))\s?(?:\d{1,2}:\d{2})(?::\d{2})?/.exec(rest)?.[0] ?? ''
-    const gap = separator.exec(rest.slice(until.length))?.[0]
-    const what = gap === undefined ? '' : rest.slice(until.length + gap.length).trim()
-    const sentence = marked === '' && !looksLikeTime.test(bare)
-    if (what !== '' && !sentence)
-      return { is: 'row', place: line, time: bare.slice(0, time.length), what: plainStart(what), facts: {} }
-  } else if (looksLikeTime.test(bare) && !/^\d{1,2}:\d{2}\S/.test(bare))
-    return { is: 'rejected', place: line, reason: { ko: '시계에 없는 시각입니다.', en: 'No clock shows this time.' } }
-  return readDate(line, text)
-}
-
-/** "**22:15** — deployed" has its emphasis cut in half. */
-const plainStart = (text: string) => text.replace(/^\*\*\s?/, '')
-
-const lead = /^(?:#{1,6}\s{1,4}|\*\*|-{3,}\s?|={3,}\s?|<|\[)?(?:(?:날짜|일자|일시|date|day)\s?[:：]\s?)?/i
-
-/** A heading, or a short line of its own, that begins with a day. */
-const readDate = (line: TextLine, text: string): ToldItem => {
-  const opening = lead.exec(text)?.[0] ?? ''
-  const rest = text.slice(opening.length)
-  const day = rest.length <= 80 ? parseToldDay(rest) : undefined
-  const tail = day ? rest.slice(day.length).replace(/[\s*\-=\]>#:]/g, '') : ''
-  if (day && (tail === '' || opening.startsWith('#')))
-    return { is: 'date', place: line, date: rest.slice(0, day.length) }
-  return { is: 'aside', place: line }
-}

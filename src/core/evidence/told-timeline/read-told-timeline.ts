@@ -10,7 +10,8 @@ import { textLines, type TextLine } from '../text-lines.ts'
 import { agreedZone, findZones } from './find-zone.ts'
 import { findBareColumns, findColumns } from './find-columns.ts'
 import { noteDate } from './note-date.ts'
-import { placeRows } from './place-rows.ts'
+import { placeRows, type PlacedRows } from './place-rows.ts'
+import { yearWithin } from './read-date.ts'
 import { readMarkdown } from './read-markdown.ts'
 import { readYaml } from './read-yaml.ts'
 import { rowOfCells } from './row-of-cells.ts'
@@ -74,7 +75,8 @@ const readPart = (
   const items = yaml?.items ?? (form === 'csv' ? readCsv(bytes, tally, part.path) : readMarkdown(lines))
   const date = settings.date ?? yaml?.date
   const dated = { ...settings, ...(date !== undefined && { date }) }
-  const placed = placeRows(items, dated, part.path, options.withoutZone === 'wall' ? 'day zero' : 'refuse')
+  const without = options.withoutZone === 'wall' ? 'day zero' : 'refuse'
+  const placed = placeRows(items, dated, part.path, without, yearWithin(lines))
   for (const { item, reason } of placed.rejected)
     tally.reject(
       { path: part.path, from: item.place.from, to: item.place.to, line: item.place.number },
@@ -84,7 +86,7 @@ const readPart = (
   for (const item of items)
     if (item.is === 'aside' && !item.place.text.trim().startsWith('|')) tally.aside(item.place.to - item.place.from)
   if (placed.date) noteDate(tally, placed.date, settings)
-  const zone = zoneFor(lines, yaml?.zone, form, settings, options, tally, part.path)
+  const zone = zoneFor(lines, yaml?.zone, onlyOffset(placed.rows), form, settings, options, tally, part.path)
   const entries = placed.rows.map(({ row, stamp }): Entry => {
     const place = { path: part.path, from: row.place.from, to: row.place.to, line: row.place.number }
     const at = zone.at(stamp, row.time, place)
@@ -164,14 +166,18 @@ const readCsv = (bytes: Uint8Array, tally: Tally, path: string): readonly ToldIt
 
 const zoneFor = (
   lines: readonly TextLine[],
-  named: string | undefined,
+  yamlZone: string | undefined,
+  carried: string | undefined,
   form: ToldForm,
   settings: ReaderSettings,
   options: ToldOptions,
   tally: Tally,
   path: string,
 ): ZoneResolver => {
-  const stated = named === undefined ? statedZone(lines, form) : { zone: named, written: `zone: ${named}` }
+  const stated =
+    yamlZone === undefined
+      ? (statedZone(lines, form) ?? (carried === undefined ? undefined : { zone: carried, written: carried }))
+      : { zone: yamlZone, written: `zone: ${yamlZone}` }
   if (settings.zone === undefined && !stated && options.withoutZone === 'wall') return wallZone(settings, tally)
   const zone = resolveZone(settings, tally)
   try {
@@ -181,6 +187,18 @@ const zoneFor = (
     throw error
   }
   return zone
+}
+
+/** A zone that some rows carry holds for those beside them without one, where all that carry one agree. */
+const onlyOffset = (rows: PlacedRows['rows']): string | undefined => {
+  const carried = new Set(rows.flatMap(({ stamp }) => (stamp.offsetMs === undefined ? [] : [stamp.offsetMs])))
+  const [offset] = carried
+  if (offset === undefined || carried.size > 1 || rows.every(({ stamp }) => stamp.offsetMs !== undefined))
+    return undefined
+  if (offset === 0) return 'UTC'
+  const minutes = Math.abs(offset) / 60_000
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
 }
 
 /** Words that say a zone count in prose and headers, never in the rows themselves. */

@@ -30,6 +30,7 @@ export const rowOfCells = (cells: readonly string[], columns: ToldColumns, place
     facts: {
       ...named('kind', cell(columns.kind)),
       ...named('milestone', cell(columns.milestone)),
+      ...named('phase', cell(columns.phase)),
       ...named('role', cell(columns.role)),
       ...named('note', note),
     },
