@@ -7,7 +7,7 @@ import { useLanguage } from '../kit/i18n.ts'
 import { Modal } from '../kit/modal.tsx'
 import { useCited } from '../kit/queries.ts'
 import { QueryStates } from '../kit/query-states.tsx'
-import { toasts } from '../kit/toast.tsx'
+import { notify } from '../kit/toast.tsx'
 import { visibleText } from './visible-text.ts'
 
 /** What is to be opened: a name for it, and the bytes that stand behind it. */
@@ -67,7 +67,7 @@ const Bytes = ({ bytes, line }: { readonly bytes: CitedBytes; readonly line: num
   const { t } = useLanguage()
   const copy = async () => {
     await navigator.clipboard.writeText(bytes.sha256)
-    toasts.add({ title: t('common.copied') })
+    notify({ title: t('common.copied') })
   }
   const number = (n: number) => n.toLocaleString('en-GB')
   return (

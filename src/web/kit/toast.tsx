@@ -5,10 +5,19 @@ import { useLanguage } from './i18n.ts'
 /** One place for "done, and here is how to take it back". */
 export const toasts = Toast.createToastManager()
 
+let shown: string | undefined
+
+/** Shows a notice in place of the one before, so that there is one "undo" and it takes back the last change. */
+export const notify = (notice: Parameters<typeof toasts.add>[0]): string => {
+  if (shown !== undefined) toasts.close(shown)
+  shown = toasts.add(notice)
+  return shown
+}
+
 const List = () => {
   const { t } = useLanguage()
-  const { toasts: shown } = Toast.useToastManager()
-  return shown.map(toast => (
+  const { toasts: notices } = Toast.useToastManager()
+  return notices.map(toast => (
     <Toast.Root
       key={toast.id}
       toast={toast}

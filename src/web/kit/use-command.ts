@@ -5,7 +5,7 @@ import { call, Refused } from './api.ts'
 import { expected } from './expected.ts'
 import { useLanguage } from './i18n.ts'
 import { keys } from './queries.ts'
-import { toasts } from './toast.tsx'
+import { notify, toasts } from './toast.tsx'
 
 export interface Step {
   readonly kind: string
@@ -44,7 +44,7 @@ export const useCommand = (key: string) => {
     ])
   const tell = (error: unknown) => {
     const says = error instanceof Refused ? error.body.says[lang] : t('state.unreachable')
-    toasts.add({ title: says, priority: 'high' })
+    notify({ title: says, priority: 'high' })
   }
   const undo = async (seqs: readonly number[]) => {
     try {
@@ -53,7 +53,7 @@ export const useCommand = (key: string) => {
         key,
         seqs.toReversed().map(seq => ({ kind: 'incident.undo', args: { seq } })),
       )
-      toasts.add({ title: t('common.undone') })
+      notify({ title: t('common.undone') })
     } catch (error) {
       tell(error)
     }
@@ -76,9 +76,9 @@ export const useCommand = (key: string) => {
       tell(error)
     },
     onSuccess: (seqs, { done }) => {
-      const id = toasts.add({
+      const id = notify({
         title: done,
-        timeout: 10_000,
+        timeout: 30_000,
         actionProps: {
           children: t('common.undo'),
           onClick: () => {
