@@ -1,4 +1,3 @@
 export { EvidenceDrawer } from './evidence-drawer.tsx'
 export type { Opened } from './evidence-drawer.tsx'
 export { EvidenceScreen } from './evidence-screen.tsx'
-export { visibleText } from './visible-text.ts'

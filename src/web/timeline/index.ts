@@ -1,3 +1,3 @@
 export { fromField } from './wall-field.ts'
-export { clockWords, dateWords, zoneClock } from './clock.ts'
+export { dateWords, zoneClock } from './clock.ts'
 export { TimelineScreen } from './timeline-screen.tsx'

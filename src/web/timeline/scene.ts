@@ -94,7 +94,10 @@ const CALM = 0.02
 const columnsLine = (decimated: Columns, lane: LaneData, width: number): Line => {
   const columns = bridge(decimated, width)
   let travel = 0
-  for (let x = 0; x < width; x++) travel += (columns.high[x] ?? 0) - (columns.low[x] ?? 0) || 0
+  for (let x = 1; x < width; x++) {
+    const within = (columns.high[x] ?? 0) - (columns.low[x] ?? 0)
+    travel += within + Math.abs((columns.first[x] ?? 0) - (columns.last[x - 1] ?? 0)) || 0
+  }
   return { kind: 'columns', columns, count: width, smooth: travel < (lane.high - lane.low) * width * CALM }
 }
 
