@@ -13,8 +13,8 @@ import {
   type ClaimRecord,
 } from '../core/claim/index.ts'
 import { visible } from '../core/evidence/index.ts'
-import { Fault, type Said } from '../core/ground/index.ts'
-import { deriveTimeline, noDecisions } from '../core/timeline/index.ts'
+import { Fault, formatMoment, type Said } from '../core/ground/index.ts'
+import { deriveTimeline, milestoneNames, noDecisions } from '../core/timeline/index.ts'
 import { showCheck } from './show-check.ts'
 import { lang, print, printJson } from './terminal.ts'
 import { withCommon } from './with-common.ts'
@@ -100,6 +100,15 @@ const textRecord = (text: string): Against => {
   return { record: emptyRecord, from: 'nothing', notes: [none] }
 }
 
+/** The milestones of the record, each as its local "YYYY-MM-DD HH:MM". */
+const milestonesOf = ({ timeline, zone }: ClaimRecord): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    milestoneNames.flatMap(name => {
+      const event = timeline.milestones[name]
+      return event ? [[name, formatMoment(event.at, zone, 'minute')]] : []
+    }),
+  )
+
 export const checkCommand = () =>
   withCommon(new Command('check'))
     .description(says.about)
@@ -115,7 +124,7 @@ export const checkCommand = () =>
       const checked: Checked = { file, claims: judgeClaims(text, against.record), actions: findActions(text) }
       if (options.format === 'sarif') printJson(toSarif(checked, lang))
       else if (options.json || options.format === 'json')
-        printJson({ ...checked, record: against.from, notes: against.notes })
+        printJson({ ...checked, record: against.from, notes: against.notes, milestones: milestonesOf(against.record) })
       else print(showCheck(checked, against.notes, lang))
       if (checked.claims.some(claim => claim.code === 'contradicted')) process.exitCode = 1
     })

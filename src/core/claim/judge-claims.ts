@@ -10,6 +10,8 @@ import { isStated, judgeCount, judgeMoney } from './judge-count.ts'
 import { judgeRate } from './judge-level.ts'
 import { judgeLevels } from './judge-levels.ts'
 import type { Spoken } from './spoken.ts'
+import { judgeNamedSpan } from './judge-named-span.ts'
+import { spanPhrases } from './span-phrases.ts'
 import { judgeDuration } from './judge-duration.ts'
 import type { Judged } from './judged.ts'
 import type { Claim, Quantity, QuantityOf } from './model.ts'
@@ -146,10 +148,19 @@ const duration = (q: QuantityOf<'duration'>, one: Spoken, record: ClaimRecord): 
   const tagged = tagSentence(text, sentence, quantities, anchors, q)
   const binding = bindDuration(tagged, one.before)
   // Months and years are never how long an outage took; they tell of other times.
-  if (!binding || q.unitMs >= 28 * DAY) return undefined
-  const named = binding.kind === 'process' ? anchors.find(a => a.anchor === binding.words)?.words : undefined
+  if (q.unitMs >= 28 * DAY) return undefined
+  const named = namedSpan(q, one, record)
+  if (named || !binding) return named
+  const process = binding.kind === 'process' ? anchors.find(a => a.anchor === binding.words)?.words : undefined
   const level = quantities.find(it => it.kind === 'percent')?.value
-  return judgeDuration(q, named ? { kind: 'process', words: named } : binding, { at: saidAt, level }, record)
+  return judgeDuration(q, process ? { kind: 'process', words: process } : binding, { at: saidAt, level }, record)
+}
+
+/** By the sentence's own words, before any milestone. */
+const namedSpan = (q: QuantityOf<'duration'>, { text, sentence }: Spoken, record: ClaimRecord): Judged | undefined => {
+  const marked = `${text.slice(sentence.from, q.from)}⟦⟧${text.slice(q.to, sentence.to)}`
+  const phrases = spanPhrases(marked.replace(/[*_`"“”「」『』]/g, '').replace(/\s+/g, ' '))
+  return phrases && judgeNamedSpan(q, phrases, record)
 }
 
 const clock = (q: QuantityOf<'clock'>, one: Spoken, record: ClaimRecord): Judged | undefined => {

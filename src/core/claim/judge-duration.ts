@@ -50,7 +50,7 @@ const lacking = (about: Said, missing: readonly Said[]): Judged => ({
 })
 
 /** Two moments of the record, and what lies between them, against what was said. */
-const judgeBetween = (
+export const judgeBetween = (
   q: Duration,
   about: Said,
   from: TimelineEvent,

@@ -35,9 +35,11 @@ const day =
   '(?:\\d{4}[-./]\\s?\\d{1,2}[-./]\\s?\\d{1,2}\\.?|\\d{1,2}[-./]\\d{1,2}|(?:\\d{4}년\\s?)?\\d{1,2}월\\s?\\d{1,2}일|[A-Z][a-z]{2,8}\\.?\\s\\d{1,2}(?:,?\\s\\d{4})?|\\d{1,2}\\s[A-Z][a-z]{2,8}\\.?(?:\\s\\d{4})?|D[+-]\\d)'
 const time = '(?:(?:오전|오후|새벽|아침|낮|저녁|밤)\\s?)?(?:[01]?\\d|2[0-4])(?::[0-5]\\d|시(?!간)|\\s?[ap]\\.?m\\b)'
 export const startsWithTime = new RegExp(
-  `^[\\s>|*_[(\`~≈약-]{0,12}(?:${day}[T,\\s]{0,3}(?:\\([^)]{1,9}\\)\\s?)?)?${time}`,
+  `^[\\s>|*_[(\`~≈약-]{0,12}(?:${day}[T,\\s]{0,3}(?:\\([^)]{1,9}\\)\\s?|\\b(?:at|about)\\s)?)?${time}`,
   'i',
 )
+/** A heading that is a day tells what happened on it. */
+const startsWithDay = new RegExp(`^[\\s*_[(]{0,6}${day}(?!\\d)[^.!?]{0,16}$`)
 const headerOfTime =
   /^\W*(time|when|at|clock|timestamp|시각|시간|일시|time\s?\([^)]{1,20}\)|(시각|시간|일시)\s?\([^)]{1,20}\))\W*$/i
 
@@ -103,8 +105,8 @@ const blocksOf = (text: string): readonly Block[] => {
 const cellsOf = (row: string) => row.replace(/^\s*\|/, '').split('|')
 const isTimedRow = (block: Block) =>
   cellsOf(block.text)
-    .slice(0, 2)
-    .some(cell => startsWithTime.test(cell))
+    .slice(0, 5)
+    .some(cell => startsWithTime.test(cell) && cell.length <= 60)
 
 /** Runs of rows or items that begin with a time are the text's own record; said words after a time in prose are not. */
 const markRecord = (blocks: readonly Block[]): readonly Block[] => {
@@ -140,8 +142,9 @@ const isRecord = (first: Block, run: readonly Block[]): boolean => {
     return timed >= 2 || (timed >= 1 && cellsOf(first.text).some(cell => headerOfTime.test(cell)))
   }
   const timed = run.filter(b => startsWithTime.test(b.text.replace(marker, ''))).length
-  if (first.form === 'item') return timed >= 2 || (timed >= 1 && timelineHeading.test(first.under))
-  return timed >= 3 || (timed >= 1 && timelineHeading.test(first.under))
+  const tells = timelineHeading.test(first.under) || startsWithDay.test(first.under)
+  if (first.form === 'item') return timed >= 2 || (timed >= 1 && tells)
+  return timed >= 3 || (timed >= 1 && tells)
 }
 
 const stop = /(?:[.!?。](?:["'”’)\]*_]{0,3})(?=\s)|[。])/g

@@ -1,11 +1,12 @@
-import { readToldTimeline, type Reading, type ReaderSettings } from '../evidence/index.ts'
-import { Fault, type Said } from '../ground/index.ts'
+import { readToldTimeline, type Entry, type Reading, type ReaderSettings } from '../evidence/index.ts'
+import { HOUR, type Said } from '../ground/index.ts'
 import { incidentDefaults, type Incident } from '../incident/index.ts'
 import { deriveTimeline, noDecisions } from '../timeline/index.ts'
-import { maskNotProse } from './mask.ts'
-import { readDates } from './read-dates.ts'
-import { readSentences, startsWithTime } from './read-sentences.ts'
+import { mainDay } from './main-day.ts'
+import { placeOnDays, type PlacedRow } from './place-on-days.ts'
+import { readSentences } from './read-sentences.ts'
 import { claimRecordOf, type ClaimRecord } from './record.ts'
+import { timelineRows } from './timeline-rows.ts'
 
 export interface TextRecord {
   readonly record: ClaimRecord
@@ -15,45 +16,45 @@ export interface TextRecord {
   readonly notes: readonly Said[]
 }
 
-const noDay = '2000-01-01'
+const noDay = { year: 2000, month: 1, day: 1 }
 
-/** Only the text's timeline rows may be read as rows; other lines stay, because they say the day and the zone. */
-const withoutTalk = (text: string): string => {
-  const rows = readSentences(text).filter(it => it.part === 'record')
-  let at = 0
-  let next = 0
+/**
+ * The text as the reader of told timelines takes it: each row in one plain form on its own line, and the lines that are
+ * no rows as they stand, because they say the zone.
+ */
+const plainText = (text: string, rows: readonly PlacedRow[]): string => {
+  const byLine = new Map(rows.map(row => [row.from, row]))
+  let from = 0
   return text
     .split('\n')
     .map(line => {
-      const [from, to] = [at, at + line.length]
-      at = to + 1
-      while (next < rows.length && rows[next]!.to <= from) next++
-      const isRow = next < rows.length && rows[next]!.from < to
-      return isRow || (!startsWithTime.test(line.replace(/^[\s>]*[-*+•]\s/, '')) && !/^\s*\|/.test(line)) ? line : ''
+      const row = byLine.get(from)
+      from += line.length + 1
+      if (row) return `- ${row.date} ${row.clock}${row.zone === '' ? '' : ` ${row.zone}`} ${row.what}`
+      return /\d{1,2}(?::\d{2}|시)/.test(line.slice(0, 60)) ? zoneWords(line) : line.replace(/^\s*[-*•|]?/, '# ')
     })
     .join('\n')
 }
 
-const dayIn = (text: string): string | undefined => {
-  const found = readDates(maskNotProse(text)).find(it => it.year !== undefined)
-  const two = (n: number) => String(n).padStart(2, '0')
-  return found && `${found.year}-${two(found.month)}-${two(found.day)}`
-}
+/** A table's header and a heading may say the zone; a line with a time may not be taken for a row. */
+const zoneWords = (line: string): string =>
+  /(?:시각|시간|times?|zone)/i.test(line) ? `# ${line.replace(/\d{1,2}(?::\d{2}|시)/g, '')}` : ''
 
-interface Read {
-  readonly reading: Reading
-  readonly dayKnown: boolean
-}
-
-const readRows = (text: string, settings: ReaderSettings): Read => {
-  const read = (more: ReaderSettings) => readToldTimeline(text, { ...settings, ...more }, { withoutZone: 'wall' })
-  try {
-    return { reading: read({}), dayKnown: true }
-  } catch (error) {
-    if (!(error instanceof Fault) || error.code !== 'date_missing') throw error
-    const day = dayIn(text)
-    return { reading: read({ date: day ?? noDay }), dayKnown: day !== undefined }
+/** Citations of the plain form, as ranges of UTF-8 bytes of the text itself. */
+const citing = (text: string, entries: readonly Entry[]): readonly Entry[] => {
+  const encoder = new TextEncoder()
+  const starts: number[] = []
+  const lengths = text.split('\n').map(line => encoder.encode(line).length)
+  let at = 0
+  for (const length of lengths) {
+    starts.push(at)
+    at += length + 1
   }
+  return entries.map(entry => {
+    const line = (entry.cite.line ?? 1) - 1
+    const from = starts[line] ?? 0
+    return { ...entry, cite: { ...entry.cite, from, to: from + (lengths[line] ?? 0) } }
+  })
 }
 
 const notes = {
@@ -69,8 +70,12 @@ const notes = {
 
 /** The timeline that a text itself contains, as the record; undefined where it contains none. Wall-clock without a zone. */
 export const recordOfText = (text: string, settings: ReaderSettings = {}): TextRecord | undefined => {
-  const { reading, dayKnown } = readRows(withoutTalk(text), settings)
-  if (reading.entries.length === 0) return undefined
+  const day = mainDay(text)
+  const { rows, dayKnown } = placeOnDays(timelineRows(text, readSentences(text)), day ?? noDay, 6 * HOUR)
+  if (rows.length === 0) return undefined
+  const read = readToldTimeline(plainText(text, rows), settings, { withoutZone: 'wall' })
+  if (read.entries.length === 0) return undefined
+  const reading: Reading = { ...read, entries: citing(text, read.entries) }
   const basis = reading.report.basis.filter(it => it.setting === 'zone')
   const wall = basis.some(it => it.value === 'wall')
   const zone = settings.zone ?? basis.find(it => it.value !== 'wall')?.value ?? 'UTC'
@@ -83,10 +88,14 @@ export const recordOfText = (text: string, settings: ReaderSettings = {}): TextR
   }
   const sources = [{ evidence: 'text', reading }]
   const timeline = deriveTimeline({ incident, sources, decisions: noDecisions })
+  const known = dayKnown || day !== undefined
   return {
-    record: claimRecordOf(timeline, sources, { name: incident.zone, known: !wall }),
+    record: {
+      ...claimRecordOf(timeline, sources, { name: incident.zone, known: !wall }),
+      ...(known ? {} : { dayKnown: false }),
+    },
     rows: reading.entries.length,
-    notes: [...(wall ? [notes.zone] : []), ...(dayKnown ? [] : [notes.day])],
+    notes: [...(wall ? [notes.zone] : []), ...(known ? [] : [notes.day])],
   }
 }
 

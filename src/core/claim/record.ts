@@ -19,6 +19,8 @@ export interface ClaimRecord {
   readonly zone: string
   /** False where the text gave wall-clock times and nobody said their zone: offsets in claims are then not compared. */
   readonly zoneKnown: boolean
+  /** False where the text gave no day at all: days in claims are then not compared. */
+  readonly dayKnown?: boolean
   readonly timeline: Timeline
   readonly rows: readonly RecordRow[]
   readonly attempts?: Attempts

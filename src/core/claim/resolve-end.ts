@@ -1,0 +1,86 @@
+import type { MilestoneName, TimelineEvent } from '../timeline/index.ts'
+import type { Anchor } from './anchors.ts'
+import { contentWords } from './content-words.ts'
+import { eventAt, type ClaimRecord, type RecordRow } from './record.ts'
+import { findAnchors } from './tag-sentence.ts'
+
+/** A moment of the record that a phrase may name, and how much of the phrase speaks for it. */
+export interface NamedMoment {
+  readonly event: TimelineEvent
+  readonly score: number
+}
+
+const milestoneOf: { readonly [K in Anchor]?: MilestoneName } = {
+  deploy: 'change_deployed',
+  signal: 'first_signal',
+  down: 'impact_started',
+  outage: 'impact_started',
+  detected: 'detected',
+  alert: 'detected',
+  unnoticed: 'detected',
+  ack: 'acknowledged',
+  recovered: 'impact_ended',
+  rollback: 'mitigated',
+}
+
+interface WordedRow {
+  readonly event: TimelineEvent
+  readonly words: ReadonlySet<string>
+  readonly bare: string
+}
+
+const known = new WeakMap<readonly RecordRow[], readonly WordedRow[]>()
+
+/** Told rows with their words; what machines proposed has no words of people. Read once a record. */
+const wordedRows = ({ rows }: ClaimRecord): readonly WordedRow[] => {
+  const found =
+    known.get(rows) ??
+    rows
+      .filter(row => row.event.derivedBy === 'told' && row.event.state === 'accepted')
+      .slice(0, 400)
+      .map(row => {
+        const text = row.texts.join(' ')
+        return {
+          event: row.event,
+          words: contentWords(text),
+          bare: text.slice(0, 400).toLowerCase().replace(/\s/g, ''),
+        }
+      })
+  known.set(rows, found)
+  return found
+}
+
+/** Korean runs words together, so a stem of two syllables also counts inside a longer word. */
+const has = (row: WordedRow, word: string): boolean =>
+  row.words.has(word) || (/^[가-힣]{2,}$/.test(word) && row.bare.includes(word))
+
+/** The head of a phrase decides: the last in Korean and in "outage alert", the first in "start of the outage". */
+const headOf = (phrase: string, anchors: readonly Anchor[]): Anchor | undefined =>
+  /\b(?:of|in|on)\b/.test(phrase) ? anchors[0] : anchors.at(-1)
+
+const least = 0.9
+const share = 0.34
+const byMilestone = 1.2
+
+/**
+ * Which moments of the record a phrase may name, the likeliest first: told rows that share its words, rare words counting
+ * more, and the milestone that it means. Empty where it names nothing of the record.
+ */
+export const momentsNamed = (phrase: string, record: ClaimRecord): readonly NamedMoment[] => {
+  const rows = wordedRows(record)
+  const words = [...contentWords(phrase)]
+  const weights = words.map(word => ({ word, weight: 1 / Math.sqrt(rows.filter(row => has(row, word)).length || 1) }))
+  const anchors = findAnchors(phrase, 0, phrase.length, []).map(it => it.anchor)
+  const head = headOf(phrase, anchors)
+  const name = head && milestoneOf[head]
+  const meant = name && eventAt(record, name)
+  const scored = rows.map(row => {
+    const shared = weights.filter(it => has(row, it.word))
+    const score = shared.reduce((sum, it) => sum + it.weight, 0)
+    const enough = score >= least && shared.length / Math.max(1, words.length) >= share
+    return { event: row.event, score: row.event.id === meant?.id ? score + byMilestone : enough ? score : 0 }
+  })
+  const all =
+    meant && !scored.some(it => it.event.id === meant.id) ? [...scored, { event: meant, score: byMilestone }] : scored
+  return all.filter(it => it.score > 0).toSorted((a, b) => b.score - a.score)
+}
