@@ -1,4 +1,4 @@
-import { HOUR, MINUTE, wallToInstant } from '../../ground/index.ts'
+import { HOUR, isZone, MINUTE, wallToInstant } from '../../ground/index.ts'
 import { levelAt } from './levels.ts'
 import { offsetMinutesOf } from './zone-abbreviations.ts'
 
@@ -19,6 +19,8 @@ export interface Clock {
   /** Whether the wall time never was, or was twice. */
   odd: 'no' | 'gap' | 'overlap'
   readonly zone: string | undefined
+  /** The place that the last zone names ("Asia/Seoul"), which then is the zone. */
+  place: string | undefined
   hourKey1: number
   hourKey2: number
   hourKey3: number
@@ -36,6 +38,7 @@ export const openClock = (zone: string | undefined): Clock => ({
   zoneKnown: zone === undefined ? 'missing' : 'zone',
   odd: 'no',
   zone,
+  place: undefined,
   hourKey1: -1,
   hourKey2: -1,
   hourKey3: -1,
@@ -84,8 +87,30 @@ const hourStart = (b: Uint8Array, p: number): number => {
 const isUpper = (c: number): boolean => c >= 65 && c <= 90
 const isDigit = (c: number): boolean => c >= 48 && c <= 57
 
+/** Minutes of an offset: 00, 15, 30 or 45 with no digit or letter behind. "+09:69a8…" is +09 and something else. */
+const isQuarter = (b: Uint8Array, p: number, end: number): boolean => {
+  const minutes = p + 2 <= end ? two(b, p) : -1
+  return minutes >= 0 && minutes < 60 && minutes % 15 === 0 && !(p + 2 < end && isWordByte(b[p + 2]!))
+}
+
+const isWordByte = (c: number): boolean => isDigit(c) || isUpper(c & 0xdf) || c === 95 || c >= 128
+
+const isPlace = (clock: Clock, name: string): boolean => name === clock.place || isZone(name)
+
+/** Behind "Asia/Seoul" or "America/Argentina/Buenos_Aires" at `p`, -1 where no such name stands. */
+const placeEnd = (b: Uint8Array, p: number, end: number): number => {
+  if (!(p < end && isUpper(b[p]!))) return -1
+  let q = p
+  let slash = -1
+  while (q < end && q - p < 40 && (isWordByte(b[q]!) || (b[q] === 47 && q + 1 < end && isUpper(b[q + 1]!)))) {
+    if (b[q] === 47) slash = q
+    q++
+  }
+  return slash > p ? q : -1
+}
+
 /** Where the zone behind a time ends: "Z", "+09", "-03:30" directly or after a space, or 2 to 5 capitals after a space. */
-const zoneEndAt = (b: Uint8Array, p: number, end: number): number => {
+const zoneEndAt = (clock: Clock, b: Uint8Array, p: number, end: number): number => {
   let q = p < end && b[p] === 32 ? p + 1 : p
   const c = q < end ? b[q]! : 0
   if (c === 90 && !(q + 1 < end && isUpper(b[q + 1]!))) return q + 1
@@ -93,11 +118,13 @@ const zoneEndAt = (b: Uint8Array, p: number, end: number): number => {
     if (!(q + 3 <= end && isDigit(b[q + 1]!) && isDigit(b[q + 2]!))) return p
     q += 3
     const minutes = q < end && b[q] === 58 ? q + 1 : q
-    return minutes + 2 <= end && isDigit(b[minutes]!) && isDigit(b[minutes + 1]!) ? minutes + 2 : q
+    return isQuarter(b, minutes, end) ? minutes + 2 : q
   }
   if (q === p) return p
   const from = q
   while (q < end && isUpper(b[q]!)) q++
+  const place = placeEnd(b, from, end)
+  if (place > q && isPlace(clock, latin(b, from, place))) return place
   return q - from >= 2 && q - from <= 5 && levelAt(b, from, end) === 0 ? q : p
 }
 
@@ -156,16 +183,21 @@ const learnZone = (clock: Clock, text: string): void => {
   const minutes = text === '' ? undefined : offsetMinutesOf(text)
   clock.zoneText = text
   clock.zoneOffset = minutes === undefined ? undefined : minutes * MINUTE
-  if (minutes !== undefined) clock.zoneKnown = 'offset'
+  const place = text.includes('/') ? text : undefined
+  if (place !== clock.place) clock.days.clear()
+  clock.place = place
+  if (place !== undefined) clock.zoneKnown = 'offset'
+  else if (minutes !== undefined) clock.zoneKnown = 'offset'
   else clock.zoneKnown = clock.zone === undefined ? 'missing' : 'zone'
 }
 
 /** A wall time in the clock's own zone. Without one it is taken as UTC; `zoneKnown` says that it must not be used. */
 const fromOwnZone = (clock: Clock, wall: number): number => {
-  if (clock.zone === undefined) return wall
-  const whole = dayOffset(clock, Math.floor(wall / 86_400_000) * 86_400_000, clock.zone)
+  const zone = clock.place ?? clock.zone
+  if (zone === undefined) return wall
+  const whole = dayOffset(clock, Math.floor(wall / 86_400_000) * 86_400_000, zone)
   if (whole !== 'odd') return wall - whole
-  const { offset, odd } = offsetAt(wall, clock.zone)
+  const { offset, odd } = offsetAt(wall, zone)
   clock.odd = odd
   return wall - offset
 }
@@ -176,7 +208,7 @@ const word = (b: Uint8Array, p: number): number => (b[p]! << 24) | (b[p + 1]! <<
 const readZone = (clock: Clock, b: Uint8Array, p: number, end: number): number => {
   const near = p + 5 <= end && b[p] === 32 ? word(b, p + 1) : -1
   if (near !== -1 && near === clock.zoneKey) return p + 4
-  const q = zoneEndAt(b, p, end)
+  const q = zoneEndAt(clock, b, p, end)
   const text = latin(b, b[p] === 32 && q > p ? p + 1 : p, q)
   if (text !== clock.zoneText) learnZone(clock, text)
   clock.zoneKey = q === p + 4 ? near : -1

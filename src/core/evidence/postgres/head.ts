@@ -157,7 +157,9 @@ const stepEnd = (op: PrefixOp, b: Uint8Array, p: number, end: number, head: Head
     keepNumber(head, op.escape, b, from, to)
     return Math.max(to, p - op.width)
   }
-  return op.op === 'session' ? sessionEnd(b, op.width > 0 ? skipSpaces(b, p, end) : p, end, head) : p
+  if (op.op !== 'session') return p
+  const to = sessionEnd(b, op.width > 0 ? skipSpaces(b, p, end) : p, end, head)
+  return to === -1 ? -1 : Math.max(to, p - op.width)
 }
 
 const trimmedEnd = (b: Uint8Array, from: number, to: number): number => {
@@ -179,7 +181,7 @@ const walkText = (
 ): boolean => {
   const op = ops[at]!
   if (op.op !== 'text') return false
-  const left = op.width < 0 ? p - op.width : p
+  const left = p + Math.abs(op.width)
   let q = left
   if (op.bytes.length === 0) {
     // Another escape follows directly: a text without spaces, as long as it is, or nothing at all.

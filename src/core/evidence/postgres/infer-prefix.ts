@@ -2,7 +2,8 @@ import { openClock } from './clock.ts'
 import { openHead, readHead } from './head.ts'
 import { levelAt } from './levels.ts'
 import { lexPrefix, type Piece, shapeOf } from './lex-prefix.ts'
-import { namePieces } from './name-pieces.ts'
+import { hearNames } from './heard-names.ts'
+import { type NamedPrefix, namePieces } from './name-pieces.ts'
 import { parsePrefix } from './prefix.ts'
 
 /** How much of a log is looked at; the same bytes whatever the chunks. */
@@ -11,6 +12,8 @@ export const INFER_BYTES = 1_048_576
 const LINES = 400
 const HEAD_BYTES = 600
 const SHAPES = 6
+const MISSED = 30
+const HEARD_BYTES = 262_144
 
 export interface InferredPrefix {
   readonly prefix: string
@@ -20,6 +23,8 @@ export interface InferredPrefix {
   readonly lines: number
   /** Share of the level words that two spaces follow, as PostgreSQL writes them; exporters and other programs write one. */
   readonly typical: number
+  /** Escapes that only the usual order speaks for: which word is the user, which the database. */
+  readonly guessed: readonly string[]
 }
 
 interface Line {
@@ -85,6 +90,18 @@ const withSessionOnly = (prefix: string): readonly string[] => {
   return cuts.map(cut => `${prefix.slice(0, cut)}%q${prefix.slice(cut)}`).filter(one => !/%q *$/.test(one))
 }
 
+/** The few places for %q that read most of the lines which the prefix without it does not. */
+const sessionOnlyCuts = (prefix: string, b: Uint8Array, lines: readonly Line[]): readonly string[] => {
+  const missed = lines.filter(line => line.level >= 0 && matches(prefix, b, [line]) === 0).slice(0, MISSED)
+  if (missed.length === 0) return []
+  return withSessionOnly(prefix)
+    .map(one => ({ one, hits: matches(one, b, missed) }))
+    .filter(({ hits }) => hits > 0)
+    .toSorted((x, y) => y.hits - x.hits)
+    .slice(0, 4)
+    .map(({ one }) => one)
+}
+
 /**
  * Sessions alone may have spoken in the bytes looked at: %q in front of the first thing that only a session has lets
  * background processes be read too, wherever they first speak.
@@ -99,7 +116,7 @@ const forBackground = (prefix: string): string => {
 /** Prefixes that managed services and distributions set, for logs too short to say much. */
 const common = ['%m [%p] ', '%m [%p] %q%u@%d ', '%t:%r:%u@%d:[%p]:', '%t [%p]: [%l-1] user=%u,db=%d,app=%a,client=%h ']
 
-const candidates = (b: Uint8Array, lines: readonly Line[]): readonly string[] => {
+const named = (b: Uint8Array, lines: readonly Line[]): readonly NamedPrefix[] => {
   const shapes = new Map<string, (readonly Piece[])[]>()
   for (const { from, level } of lines) {
     if (level <= from) continue
@@ -114,10 +131,27 @@ const candidates = (b: Uint8Array, lines: readonly Line[]): readonly string[] =>
     .filter(one => one.length > 1)
     .sort((x, y) => y[0]!.length - x[0]!.length)
     .slice(0, 2)
-  return [...new Set([...frequent, ...richest].map(namePieces))].filter(hasTime)
+  const heard = hearNames(utf8.decode(b.subarray(0, HEARD_BYTES)))
+  return [...new Set([...frequent, ...richest])].map(one => namePieces(one, heard))
 }
 
 const escapes = (prefix: string): number => prefix.match(/%[^q~%]/g)?.length ?? 0
+
+/** PostgreSQL writes two spaces behind its level words; other programs write one. */
+const isTypical = (b: Uint8Array, { level, to }: Line): boolean => {
+  const colon = b.indexOf(58, level)
+  return colon + 2 < to && b[colon + 1] === 32 && b[colon + 2] === 32
+}
+
+/** The prefix of a log of PostgreSQL whose lines have no time; undefined where they have one, or are of another program. */
+export const timelessPrefix = (bytes: Uint8Array): string | undefined => {
+  const b = bytes.subarray(0, INFER_BYTES)
+  const lines = linesOf(b)
+  const found = lines.filter(line => line.level >= 0 && isTypical(b, line))
+  if (found.length * 2 < lines.length || found.length === 0) return undefined
+  if (found.every(({ from, level }) => level === from)) return ''
+  return named(b, found).find(({ prefix }) => !hasTime(prefix))?.prefix
+}
 
 /**
  * Finds the log_line_prefix that wrote a log: the level words are found, what stands before them is cut into pieces, and
@@ -126,8 +160,8 @@ const escapes = (prefix: string): number => prefix.match(/%[^q~%]/g)?.length ?? 
 export const inferPrefix = (bytes: Uint8Array): InferredPrefix | undefined => {
   const b = bytes.subarray(0, INFER_BYTES)
   const lines = linesOf(b)
-  const own = candidates(b, lines)
-  const plain = [...new Set([...own, ...common])]
+  const own = named(b, lines).filter(({ prefix }) => hasTime(prefix))
+  const plain = [...new Set([...own.map(one => one.prefix), ...common])]
   const score = (prefix: string) => ({ prefix, hits: matches(prefix, b, lines) })
   const rank = (prefixes: readonly string[]) =>
     prefixes
@@ -138,15 +172,19 @@ export const inferPrefix = (bytes: Uint8Array): InferredPrefix | undefined => {
   const partial = first.filter(({ hits }) => hits < lines.length).slice(0, 3)
   const best = rank([
     ...first.slice(0, 3).map(one => one.prefix),
-    ...partial.flatMap(one => withSessionOnly(one.prefix)),
+    ...partial.flatMap(one => sessionOnlyCuts(one.prefix, b, lines)),
   ])[0]
   if (best === undefined) return undefined
   const open = forBackground(best.prefix)
   const prefix = matches(open, b, lines) >= best.hits ? open : best.prefix
   const found = lines.filter(({ level }) => level >= 0)
-  const typical = found.filter(({ level, to }) => {
-    const colon = b.indexOf(58, level)
-    return colon + 2 < to && b[colon + 1] === 32 && b[colon + 2] === 32
-  }).length
-  return { prefix, share: best.hits / lines.length, lines: lines.length, typical: typical / Math.max(1, found.length) }
+  const typical = found.filter(line => isTypical(b, line)).length
+  const bare = prefix.replace('%q', '')
+  return {
+    prefix,
+    share: best.hits / lines.length,
+    lines: lines.length,
+    typical: typical / Math.max(1, found.length),
+    guessed: own.find(one => one.prefix === bare)?.guessed ?? [],
+  }
 }

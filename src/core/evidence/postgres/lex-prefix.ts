@@ -2,8 +2,9 @@
 export interface Piece {
   readonly kind: PieceKind
   readonly text: string
-  /** The "user=" or "db=" in front of a value, without the sign. */
-  readonly key?: string
+  /** Spaces in front of it, behind a literal, and spaces behind it: padding, or literals themselves. */
+  readonly lead: number
+  readonly trail: number
 }
 
 export type PieceKind =
@@ -14,9 +15,9 @@ export type PieceKind =
   | 'host-port'
   | 'host'
   | 'backend'
+  | 'application'
   | 'tag'
   | 'number'
-  | 'value'
   | 'word'
   | 'literal'
 
@@ -27,51 +28,60 @@ const backends =
 const tags =
   'SELECT|INSERT|UPDATE|DELETE|COPY|BEGIN|COMMIT|ROLLBACK|(?:CREATE|ALTER|DROP|TRUNCATE) [A-Z]+(?: [A-Z]+)?|' +
   'idle(?: in transaction(?: \\(aborted\\))?)?|authentication|PARSE|BIND|EXECUTE|SET|SHOW|VACUUM|ANALYZE|EXPLAIN'
+/** Names with spaces that drivers and tools give themselves. */
+const applications =
+  'PostgreSQL JDBC Driver|DBeaver \\d[\\w.]*(?: - [\\w-]+(?: <[^>]{1,80}>)?)?|pgAdmin 4 - (?:DB|CONN):[\\w-]+|DataGrip \\d[\\w.]*'
 
 const time =
-  /\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d(?::?\d\d)?| (?:[A-Z]{2,5}|[+-]\d\d(?::?\d\d)?)(?!\w))?/y
+  /\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d(?::?(?:00|15|30|45)(?!\w))?| (?:[A-Z]{2,5}|[+-]\d\d(?::?(?:00|15|30|45)(?!\w))?|[A-Z][A-Za-z]{1,14}\/[A-Za-z_/+-]{2,30})(?!\w))?/y
 const rules: readonly (readonly [PieceKind, RegExp])[] = [
   ['time', time],
   ['epoch', /1\d{9}\.\d{3}(?!\d)/y],
   ['session', /[0-9a-f]{6,9}\.[0-9a-f]{1,8}(?![\w.])/y],
-  ['transaction', /-?\d{1,10}\/\d{1,10}(?!\w)/y],
-  ['host-port', /\[local\]|(?:::|[0-9A-Za-z])[\w.:-]{0,255}\(\d{1,5}\)/y],
-  ['host', /(?:\d{1,3}\.){3}\d{1,3}(?![\w.])/y],
+  // Backends are numbered below 10,000; a process id may stand in front of a slash too.
+  ['transaction', /-?\d{1,4}\/\d{1,10}(?![\w.])/y],
+  ['host-port', /(?:::|[0-9A-Za-z])[\w.:-]{0,255}\(\d{1,5}\)/y],
+  [
+    'host',
+    /\[local\]|(?:\d{1,3}\.){3}\d{1,3}(?![\w.])|(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,6})?::(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,6})?(?![\w:])|(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}(?![\w:])/y,
+  ],
   ['backend', new RegExp(`(?:${backends})(?!\\w)`, 'y')],
+  ['application', new RegExp(`(?:${applications})(?!\\w)`, 'y')],
   ['tag', new RegExp(`(?:${tags})(?!\\w)`, 'y')],
-  ['number', /-?\d{1,20}(?![\w.])/y],
-  ['word', /\[unknown\]|[^\s[\]()<>,;:|@=/%{}'"-][^\s[\]()<>,;:|@=/%{}'"]*/y],
+  // A SQLSTATE may have letters behind its first digit: "42P01" stands where "00000" does.
+  ['number', /(?:-?\d{1,20}|\d[0-9A-Z]{4})(?![\w.])/y],
+  ['word', /\[unknown\]|[^\s[\]()<>,;:|@=/%{}'"#-][^\s[\]()<>,;:|@=/%{}'"#]*/y],
 ]
-const key = /([A-Za-z_]{1,30})=/y
-/** A number may be padded ("pid= 4711"). */
-const value = / {1,10}\d{1,10}(?![\w.=])|\[[a-z]{1,20}\]|[^\s,;|\])>}]*/y
 
 const at = (rule: RegExp, text: string, from: number): string | undefined => {
   rule.lastIndex = from
   return rule.exec(text)?.[0]
 }
 
-/** Cuts the text before a level word into pieces; punctuation and spaces are literals of one character. */
+const spacesFrom = (text: string, from: number): number => {
+  let p = from
+  while (text[p] === ' ') p++
+  return p - from
+}
+
+/** Cuts the text before a level word into pieces; punctuation is a literal of one character, spaces belong to a piece. */
 export const lexPrefix = (head: string): readonly Piece[] => {
   const pieces: Piece[] = []
-  let p = 0
-  while (p < head.length && pieces.length < 100) {
-    const named = at(key, head, p)
-    if (named !== undefined) {
-      pieces.push({ kind: 'literal', text: named })
-      const text = at(value, head, p + named.length) ?? ''
-      pieces.push({ kind: 'value', text, key: named.slice(0, -1).toLowerCase() })
-      p += named.length + text.length
-      continue
-    }
+  for (let p = 0; p < head.length && pieces.length < 120;) {
+    const before = pieces.at(-1)
+    const lead = before === undefined || before.kind === 'literal' ? spacesFrom(head, p) : 0
+    p += lead
     const rule = rules.find(([, pattern]) => at(pattern, head, p) !== undefined)
     const text = (rule && at(rule[1], head, p)) ?? head[p] ?? ''
-    pieces.push({ kind: rule?.[0] ?? 'literal', text })
     p += text.length
+    const kind = rule?.[0] ?? 'literal'
+    const trail = kind === 'literal' ? 0 : spacesFrom(head, p)
+    p += trail
+    pieces.push({ kind, text, lead, trail })
   }
   return pieces
 }
 
-/** Lines with the same pieces in the same order were written by the same prefix. */
+/** Lines with the same pieces in the same order were written by the same prefix; padding makes no difference. */
 export const shapeOf = (pieces: readonly Piece[]): string =>
   pieces.map(piece => (piece.kind === 'literal' ? piece.text : `\u0000${piece.kind}\u0000`)).join('')

@@ -3,7 +3,7 @@ import type { Basis, EvidenceKind, Reader, ReaderSettings, ReaderTools } from '.
 import { openClock } from './clock.ts'
 import { finishReading } from './finish-reading.ts'
 import { type Gathered, openGathered } from './gathered.ts'
-import { inferPrefix, INFER_BYTES } from './infer-prefix.ts'
+import { INFER_BYTES, type InferredPrefix, inferPrefix, timelessPrefix } from './infer-prefix.ts'
 import { type ByteFeed, openFeed } from './line-reader.ts'
 import { parsePrefix } from './prefix.ts'
 import { readCsvlog } from './read-csvlog.ts'
@@ -63,13 +63,26 @@ const joined = (chunks: readonly Uint8Array[], size: number): Uint8Array => {
   return whole
 }
 
-export const prefixBasis = (prefix: string, told: boolean): Basis => ({
+export const toldPrefix = (prefix: string): Basis => ({
   setting: 'prefix',
   value: prefix,
-  known: told
-    ? { en: 'told by you', ko: '지정한 값' }
-    : { en: 'inferred from the first lines', ko: '첫 부분의 줄들에서 추론' },
+  known: { en: 'told by you', ko: '지정한 값' },
 })
+
+export const inferredPrefix = ({ prefix, guessed }: Pick<InferredPrefix, 'prefix' | 'guessed'>): Basis => {
+  const names = guessed.map(escape => `%${escape}`).join(', ')
+  return {
+    setting: 'prefix',
+    value: prefix,
+    known:
+      guessed.length === 0
+        ? { en: 'inferred from the first lines', ko: '첫 부분의 줄들에서 추론' }
+        : {
+            en: `inferred from the first lines; ${names} by the usual order alone: check it`,
+            ko: `첫 부분의 줄들에서 추론(${names}: 흔한 순서로만 짐작했으니 확인 필요)`,
+          },
+  }
+}
 
 /** Refuses a log of which nothing could be read, or whose times nobody can place. */
 export const refuseUnreadable = (gathered: Gathered, kind: EvidenceKind, sample: string): void => {
@@ -91,6 +104,7 @@ export const openPostgres = (
 ): Reader => {
   let stretch: Stretch | undefined
   let prefix = settings.prefix
+  let inferred: InferredPrefix | undefined
   let waiting: Uint8Array[] = []
   let waitingBytes = 0
   let sample = ''
@@ -100,7 +114,10 @@ export const openPostgres = (
   const parts: { path: string; sha256: string }[] = []
 
   const open = (head: Uint8Array): Stretch => {
-    if (format === 'stderr') prefix ??= inferPrefix(head)?.prefix ?? '%m [%p] '
+    if (format === 'stderr' && prefix === undefined) {
+      inferred = inferPrefix(head)
+      prefix = inferred?.prefix ?? timelessPrefix(head) ?? '%m [%p] '
+    }
     stretch = openStretch(format, prefix === undefined ? settings : { ...settings, prefix }, 'known')
     return stretch
   }
@@ -150,8 +167,7 @@ export const openPostgres = (
       gathered.bytes = bytesRead
       refuseUnreadable(gathered, kind, sample)
       // A prefix that came with the settings is explained by who set it: the sniffing or the person.
-      const inferred = format === 'stderr' && settings.prefix === undefined
-      const basis = inferred ? [prefixBasis(prefix ?? '', false)] : []
+      const basis = inferred ? [inferredPrefix(inferred)] : []
       return finishReading(gathered, kind, basis, settings.zone, tools)
     },
   }

@@ -1,8 +1,8 @@
 import type { ReaderSettings, Sample, Sniffed } from '../model.ts'
 import { openClock } from './clock.ts'
 import { openHead, readHead } from './head.ts'
-import { inferPrefix } from './infer-prefix.ts'
-import { type PostgresFormat, openStretch, prefixBasis } from './open-postgres.ts'
+import { inferPrefix, timelessPrefix } from './infer-prefix.ts'
+import { inferredPrefix, type PostgresFormat, openStretch, toldPrefix } from './open-postgres.ts'
 import { parsePrefix } from './prefix.ts'
 
 const LOOKED_AT = 262_144
@@ -31,14 +31,19 @@ const lineAfter = (b: Uint8Array, p: number): number => {
 export const sniffStderr = (sample: Sample, settings: ReaderSettings): Sniffed | undefined => {
   if (settings.prefix !== undefined) {
     if (toldShare(settings.prefix, sample.head.subarray(0, LOOKED_AT)) === 0) return undefined
-    return { confidence: 0.95, settings, basis: [kindBasis('postgres-stderr'), prefixBasis(settings.prefix, true)] }
+    return { confidence: 0.95, settings, basis: [kindBasis('postgres-stderr'), toldPrefix(settings.prefix)] }
   }
   const found = inferPrefix(sample.head)
-  if (!found || found.share < 0.05) return undefined
+  if (!found) {
+    // Lines without a time are refused by name where they are opened: better than not to know them.
+    const prefix = timelessPrefix(sample.head)
+    return prefix === undefined ? undefined : { confidence: 0.5, settings: { ...settings, prefix }, basis: [] }
+  }
+  if (found.share < 0.05) return undefined
   return {
     confidence: Math.min(0.95, 0.5 + found.share / 2) * (found.typical < 0.5 ? 0.7 : 1),
     settings: { ...settings, prefix: found.prefix },
-    basis: [kindBasis('postgres-stderr'), prefixBasis(found.prefix, false)],
+    basis: [kindBasis('postgres-stderr'), inferredPrefix(found)],
   }
 }
 
