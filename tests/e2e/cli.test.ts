@@ -58,6 +58,14 @@ describe('timeline', limit, () => {
       missed_signal_window: 253,
       detection_to_recovery: 92,
     })
+    expect(measures.slice(0, 5).map(it => it.id)).toEqual([
+      'outage_to_recovery',
+      'failed_attempts',
+      'missed_signal_window',
+      'deploy_to_outage',
+      'first_signal_to_outage',
+    ])
+    expect(measures.find(it => it.kind === 'count')).toMatchObject({ value: 3_741, of: 3_741 })
     expect(measures.filter(it => it.kind === 'cannot tell').map(it => it.id)).toEqual([
       'detection_to_acknowledgement',
       'rollback',
@@ -105,6 +113,19 @@ describe('refusals', limit, () => {
     expect(code).toBe(2)
     expect(err).toContain('그런 명령은 없습니다')
     expect(err).toContain('timeline')
+  })
+
+  test('asked for JSON, a refusal is JSON on stdout, in both languages', async () => {
+    const { code, out, err } = await run('timeline', folder, '--json')
+    expect(code).toBe(2)
+    expect(JSON.parse(out)).toMatchObject({
+      fault: {
+        code: 'incident_folder_not_found',
+        args: { folder },
+        says: { en: `There is no incident in ${folder}.`, ko: `${folder}에 장애가 없습니다.` },
+      },
+    })
+    expect(err).toContain('There is no incident')
   })
 
   test('a folder without an incident', async () => {

@@ -297,6 +297,7 @@ export const faults = {
     { en: 'There is nothing at {path}.', ko: '{path}에는 아무것도 없습니다.' },
     { en: 'The API is described at /api/openapi.json.', ko: 'API 설명은 /api/openapi.json 에 있습니다.' },
   ),
+  usage_invalid: kind(400, 2, { en: '{reasonEn}', ko: '{reasonKo}' }, { en: '{hintEn}', ko: '{hintKo}' }),
   request_invalid: kind(
     400,
     2,
