@@ -81,11 +81,19 @@ const loadBehind = ({ ground, http }: App, tell: (said: Said) => void) => {
   }
 }
 
-/** Everything up, in order: database, tables, routes, port. Throws Faults; what was opened is closed again. */
-export const startServer = async (config: Config, tell: (said: Said) => void): Promise<RunningServer> => {
+/**
+ * Everything up, in order: database, tables, routes, port. Throws Faults, and the reason of `signal` when that is aborted
+ * meanwhile; what was opened is closed again.
+ */
+export const startServer = async (
+  config: Config,
+  tell: (said: Said) => void,
+  signal?: AbortSignal,
+): Promise<RunningServer> => {
   const { host, port, dataFolder, databaseUrl, demo } = config
   await tryPort(config)
-  const opening = openDatabase({ dataFolder, databaseUrl, log: tell })
+  signal?.throwIfAborted()
+  const opening = openDatabase({ dataFolder, databaseUrl, log: tell, signal })
   void import('./app.ts') // loaded while PostgreSQL starts; wiring it waits for the same module
   const database = await opening
   const app = await wire(config, database).catch(async (error: unknown) => {
@@ -99,10 +107,14 @@ export const startServer = async (config: Config, tell: (said: Said) => void): P
     await database.close()
   }
   const stop = () => (stopping ??= close())
-  await app.http.listen({ host, port }).catch(async (error: unknown) => {
+  try {
+    signal?.throwIfAborted()
+    await app.http.listen({ host, port })
+    signal?.throwIfAborted()
+  } catch (error) {
     await stop()
     throw portFault(error, config)
-  })
+  }
   if (demo) endLoading = loadBehind(app, tell)
   return { address: `http://localhost:${portOf(app) ?? port}`, app, stop }
 }

@@ -13,8 +13,12 @@ export interface Started {
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const built = `${root}dist/cli/main.js`
 
-/** Runs `notagain start` as a person would, and waits until it says its address (or ends). */
-export const startServer = (flags: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Started> => {
+/** Runs `notagain start` as a person would, and waits until it says its address (or ends). `meanwhile` is begun with it. */
+export const startServer = (
+  flags: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  meanwhile?: (child: ChildProcess, said: () => string) => Promise<unknown>,
+): Promise<Started> => {
   if (!existsSync(built)) throw new Error('not built: npm run build')
   const child = spawn(process.execPath, [built, 'start', ...flags], {
     cwd: root,
@@ -22,10 +26,12 @@ export const startServer = (flags: readonly string[], env: Readonly<Record<strin
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let text = ''
+  const disturbed = meanwhile?.(child, () => text)
   const ended = new Promise<number | string>(resolve =>
     child.once('exit', (code, signal) => resolve(signal ?? code ?? '')),
   )
-  return new Promise(resolve => {
+  return new Promise((resolve, reject) => {
+    disturbed?.catch(reject)
     const listen = (data: Buffer) => {
       text += data.toString()
       const address = /http:\/\/localhost:\d+/.exec(text)?.[0]

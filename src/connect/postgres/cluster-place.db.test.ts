@@ -54,7 +54,7 @@ test.runIf(isRoot)('a cluster that another account has made is served as that ac
   const home = await mkdtemp(join(tmpdir(), 'notagain-owned-'))
   await chmod(home, 0o755)
   const nobody = await serverUser(['nobody'])
-  await openCluster(home, await findBinaries(nobody, home, quiet), nobody, false)
+  await openCluster(home, await findBinaries(nobody, home, quiet), nobody, { durable: false })
   const database = await openDatabase({ dataFolder: home })
   const { rows } = await database.pool.query("select pg_read_file('postmaster.pid') as file")
   const pid = String(Object.values(rows[0] as object)[0]).split('\n')[0]
@@ -97,7 +97,7 @@ const serves = async (binaries: Awaited<ReturnType<typeof usableBinaries>>) => {
   const home = await mkdtemp(join(tmpdir(), 'notagain-serves-'))
   await chmod(home, 0o755)
   const user = await serverUser(['nobody'])
-  const cluster = await openCluster(home, binaries, user, false)
+  const cluster = await openCluster(home, binaries, user, { durable: false })
   const serving = await startOrAdopt({ program: binaries.postgres, cluster, user, settings: [], log: quiet })
   const { rows } = await withClient(onSocket(serving.socket, 'postgres'), client =>
     client.query("select '빈틈' as said"),

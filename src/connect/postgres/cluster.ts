@@ -10,20 +10,27 @@ import { asUser, type ServerUser } from './server-user.ts'
 const run = promisify(execFile)
 const unfinishedName = 'postgres-new-'
 
+export interface ClusterWish {
+  /** Wait until it is on disk. */
+  readonly durable: boolean
+  /** Stops the making of it. */
+  readonly signal?: AbortSignal | undefined
+}
+
 /**
  * The cluster of that place, made when it is not there. It is made beside and then renamed: a start that was killed
- * leaves no half cluster, and of two starts at once one wins. `durable` waits until it is on disk.
+ * leaves no half cluster, and of two starts at once one wins.
  */
 export const openCluster = async (
   place: string,
   binaries: Binaries,
   user: ServerUser | undefined,
-  durable: boolean,
+  { durable, signal }: ClusterWish,
 ): Promise<string> => {
   const cluster = join(place, 'postgres')
   const found = await formatOf(cluster)
   if (found === undefined)
-    await createCluster(place, cluster, user, [binaries.initdb, ...(durable ? [] : ['--no-sync'])])
+    await createCluster(place, cluster, user, [binaries.initdb, ...(durable ? [] : ['--no-sync'])], signal)
   const major = found ?? (await formatOf(cluster))
   if (major !== String(binaries.major)) {
     throw new Fault('postgres_data_version', {
@@ -49,18 +56,37 @@ const createCluster = async (
   cluster: string,
   user: ServerUser | undefined,
   [initdb, ...more]: readonly [string, ...string[]],
+  signal: AbortSignal | undefined,
 ) => {
   await removeUnfinished(place)
   const unfinished = await mkdtemp(join(place, unfinishedName))
   try {
     await chmod(unfinished, 0o700)
     if (user) await chown(unfinished, user.uid, user.gid)
-    await run(initdb, [...initdbArguments(unfinished), ...more], asUser(user))
+    await runUntil(signal, initdb, [...initdbArguments(unfinished), ...more], user)
     await rename(unfinished, cluster)
   } catch (error) {
-    await rm(unfinished, { recursive: true, force: true })
+    await rm(unfinished, { recursive: true, force: true, maxRetries: 10 })
+    signal?.throwIfAborted()
     if ((await formatOf(cluster)) !== undefined) return
     throw new Fault('postgres_start_failed', { folder: cluster, reason: reasonOf(error), log: '–' })
+  }
+}
+
+/** Ends the program when the signal comes, and waits until it is gone: it may still write into the folder. */
+const runUntil = async (
+  signal: AbortSignal | undefined,
+  program: string,
+  values: readonly string[],
+  user: ServerUser | undefined,
+): Promise<void> => {
+  const running = run(program, values, asUser(user))
+  const end = () => running.child.kill('SIGTERM')
+  signal?.addEventListener('abort', end)
+  try {
+    await running
+  } finally {
+    signal?.removeEventListener('abort', end)
   }
 }
 

@@ -24,36 +24,47 @@ export interface ServerNeeds {
   readonly settings: readonly string[]
   /** False for a server whose data nobody will miss. */
   readonly durable: boolean
+  /** Aborted: nothing is begun any more, and what was begun is stopped. */
+  readonly signal?: AbortSignal | undefined
 }
 
 export const openServer = async (dataFolder: string, needs: ServerNeeds, log: Log): Promise<OwnServer> => {
+  const { settings, signal } = needs
   const user = await accountFor(join(dataFolder, 'postgres'))
   const place = await clusterPlace(dataFolder, user, log)
   const binaries = await findBinaries(user, place, log)
-  const cluster = await openCluster(place, binaries, user, needs.durable)
-  const serving = await startOrAdopt({ program: binaries.postgres, cluster, user, settings: needs.settings, log })
+  signal?.throwIfAborted()
+  const cluster = await openCluster(place, binaries, user, needs)
+  signal?.throwIfAborted()
+  const serving = await startOrAdopt({ program: binaries.postgres, cluster, user, settings, log, signal })
   return { serving, place, cluster }
 }
 
 /** The embedded server of that data folder; one Not Again at a time. */
-export const openEmbedded = async (dataFolder: string, log: Log): Promise<Database> => {
-  const { serving, cluster, lock } = await openLocked(dataFolder, log)
-  await createDatabase(serving)
+export const openEmbedded = async (dataFolder: string, log: Log, signal?: AbortSignal): Promise<Database> => {
+  const { serving, cluster, lock } = await openLocked(dataFolder, log, signal)
   const pool = poolOf(onSocket(serving.socket, database), log)
-  const version = await versionOf(pool)
   let closing: Promise<void> | undefined
-  const close = async () => {
+  const shut = async () => {
     await Promise.race([pool.end(), sleep(5_000, undefined, { ref: false })]) // a client that is never given back
     await lock.release()
     await stop(serving, cluster, log)
   }
-  return { pool, embedded: true, version, close: () => (closing ??= close()) }
+  const close = () => (closing ??= shut())
+  try {
+    signal?.throwIfAborted()
+    await createDatabase(serving)
+    return { pool, embedded: true, version: await versionOf(pool), close }
+  } catch (error) {
+    await close()
+    throw error
+  }
 }
 
 /** An adopted server may be one that its Not Again is just stopping: then it breaks off, and a new one is started. */
-const openLocked = async (dataFolder: string, log: Log) => {
+const openLocked = async (dataFolder: string, log: Log, signal: AbortSignal | undefined) => {
   for (let left = 3; ; left--) {
-    const server = await openServer(dataFolder, { settings: [], durable: true }, log)
+    const server = await openServer(dataFolder, { settings: [], durable: true, signal }, log)
     try {
       const lock = await takeAppLock(onSocket(server.serving.socket, 'postgres'), dataFolder, log)
       return { ...server, lock }

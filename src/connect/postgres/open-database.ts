@@ -8,8 +8,14 @@ export interface OpenWish {
   /** A PostgreSQL 15 to 18 to use instead. */
   readonly databaseUrl?: string | undefined
   readonly log?: Log | undefined
+  /** Aborted while it opens: what was begun is stopped, then the reason is thrown. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** The database of the product. Faults: `postgres_*`, `database_*`, `data_folder_in_use`. */
-export const openDatabase = async ({ dataFolder, databaseUrl, log = () => undefined }: OpenWish): Promise<Database> =>
-  databaseUrl ? openRemote(databaseUrl, log) : openEmbedded(dataFolder, log)
+export const openDatabase = async ({
+  dataFolder,
+  databaseUrl,
+  log = () => undefined,
+  signal,
+}: OpenWish): Promise<Database> => (databaseUrl ? openRemote(databaseUrl, log) : openEmbedded(dataFolder, log, signal))

@@ -23,6 +23,7 @@ export interface StartWish {
   /** `-c` settings beside those that the manager needs. */
   readonly settings: readonly string[]
   readonly log: Log
+  readonly signal?: AbortSignal | undefined
 }
 
 const retryMs = 10_000
@@ -32,6 +33,7 @@ const recoveryMs = 120_000
 export const startOrAdopt = async (wish: StartWish): Promise<Serving> => {
   const giveUpAt = Date.now() + retryMs
   for (;;) {
+    wish.signal?.throwIfAborted()
     const living = await adopt(wish)
     if (living) return living
     const started = await start(wish)
@@ -48,9 +50,10 @@ export const startOrAdopt = async (wish: StartWish): Promise<Serving> => {
   }
 }
 
-const adopt = async ({ cluster, log }: StartWish): Promise<Serving | undefined> => {
+const adopt = async ({ cluster, log, signal }: StartWish): Promise<Serving | undefined> => {
   const giveUpAt = Date.now() + recoveryMs
   for (;;) {
+    signal?.throwIfAborted()
     const found = await readPostmaster(cluster)
     if (!found) return undefined
     if (!(await isServing(found.pid, cluster))) {
@@ -76,7 +79,7 @@ const adopt = async ({ cluster, log }: StartWish): Promise<Serving | undefined> 
 type Started =
   { readonly kind: 'serving'; readonly serving: Serving } | { readonly kind: 'ended'; readonly reason: string }
 
-const start = async ({ program, cluster, user, settings }: StartWish): Promise<Started> => {
+const start = async ({ program, cluster, user, settings, signal }: StartWish): Promise<Started> => {
   const socket = { folder: await makeSocketFolder(user), port: 5432 }
   const output = await open(logFile(cluster), (await isLarge(logFile(cluster))) ? 'w' : 'a')
   if (user) await output.chown(user.uid, user.gid) // so that a later start without root can write on
@@ -93,6 +96,12 @@ const start = async ({ program, cluster, user, settings }: StartWish): Promise<S
   for (;;) {
     const early = await Promise.race([ended, answers(socket)])
     if (early === true) return { kind: 'serving', serving: { pid: child.pid ?? 0, socket, adopted: false } }
+    if (signal?.aborted) {
+      child.kill('SIGINT')
+      await ended
+      await removeSocketFolder(socket.folder)
+      throw signal.reason
+    }
     if (early !== false || Date.now() > giveUpAt) {
       child.kill('SIGQUIT')
       await removeSocketFolder(socket.folder)
