@@ -6,7 +6,7 @@ import { openHead, readHead } from './head.ts'
 import { isFollowUp } from './levels.ts'
 import { mergeGathered } from './merge-gathered.ts'
 import { openStretch, type PostgresFormat, refuseUnreadable, withoutMark } from './open-postgres.ts'
-import { parsePrefix } from './prefix.ts'
+import { parsePrefix, withBackground } from './prefix.ts'
 import { tableOf } from './template-table.ts'
 
 const LF = 10
@@ -35,7 +35,7 @@ const ascii = (b: Uint8Array, p: number): string => String.fromCharCode(...b.sub
 export const cutIn = (format: PostgresFormat, settings: ReaderSettings, window: Uint8Array): number | undefined => {
   const head = openHead()
   const clock = openClock(settings.zone)
-  const ops = format === 'stderr' ? parsePrefix(settings.prefix ?? '') : []
+  const ops = format === 'stderr' ? parsePrefix(withBackground(settings.prefix ?? '')) : []
   for (const p of lineStarts(window)) {
     if (format === 'jsonlog') return p
     if (format === 'csvlog' && looksLikeRow.test(ascii(window, p))) return p

@@ -102,17 +102,6 @@ const sessionOnlyCuts = (prefix: string, b: Uint8Array, lines: readonly Line[]):
     .map(({ one }) => one)
 }
 
-/**
- * Sessions alone may have spoken in the bytes looked at: %q in front of the first thing that only a session has lets
- * background processes be read too, wherever they first speak.
- */
-const forBackground = (prefix: string): string => {
-  if (prefix.includes('%q')) return prefix
-  const session = prefix.search(/%-?\d*[udarhi]/)
-  const space = session < 0 ? -1 : prefix.lastIndexOf(' ', session)
-  return space < 0 ? prefix : `${prefix.slice(0, space + 1)}%q${prefix.slice(space + 1)}`
-}
-
 /** Prefixes that managed services and distributions set, for logs too short to say much. */
 const common = ['%m [%p] ', '%m [%p] %q%u@%d ', '%t:%r:%u@%d:[%p]:', '%t [%p]: [%l-1] user=%u,db=%d,app=%a,client=%h ']
 
@@ -175,8 +164,7 @@ export const inferPrefix = (bytes: Uint8Array): InferredPrefix | undefined => {
     ...partial.flatMap(one => sessionOnlyCuts(one.prefix, b, lines)),
   ])[0]
   if (best === undefined) return undefined
-  const open = forBackground(best.prefix)
-  const prefix = matches(open, b, lines) >= best.hits ? open : best.prefix
+  const { prefix } = best
   const found = lines.filter(({ level }) => level >= 0)
   const typical = found.filter(line => isTypical(b, line)).length
   const bare = prefix.replace('%q', '')

@@ -140,7 +140,8 @@ const nameWords = (
     .toSorted((a, b) => b.hits - a.hits)
   for (const { i, escape, hits } of scored) if (hits >= 0.5 && !names.has(i) && !taken.has(escape)) name(i, escape)
   const firstTime = pieces.findIndex(({ kind }) => kind === 'time' || kind === 'epoch')
-  for (const i of open()) if (isConstant(columns[i]!) && (i < firstTime || taken.has('u'))) names.set(i, '')
+  for (const i of open())
+    if (isConstant(columns[i]!) && columns[i]![0] !== '[unknown]' && (i < firstTime || taken.has('u'))) names.set(i, '')
   const turn = ['u', 'd', 'a'].filter(escape => !taken.has(escape))
   const rest = open()
   const guessed = rest.length > 0 && rest.length <= turn.length ? turn.slice(0, rest.length) : []
@@ -196,6 +197,9 @@ export const namePieces = (lines: readonly (readonly Piece[])[], heard: HeardNam
   const session = columns[pieces.findIndex(({ kind }) => kind === 'session')]
   const labelled = [...escapes].find(([, escape]) => escape === 'p')?.[0]
   const glued = (i: number) => pieces[i]!.text.startsWith('-') && isConstant(columns[i]!) && i > 0
+  // "[%l-1]" is what pgbadger and distributions write.
+  const tail = pieces.findIndex((piece, i) => piece.text === '-1' && glued(i) && pieces[i - 1]?.kind === 'number')
+  if (tail > 0 && !taken().has('l')) escapes.set(tail - 1, 'l')
   const numbers = pieces.flatMap((piece, i) => (piece.kind === 'number' && !escapes.has(i) && !glued(i) ? [i] : []))
   const byNumber = new Map(numbers.map(i => [i, columns[i]!]))
   const named = nameNumbers(byNumber, labelled === undefined ? undefined : columns[labelled], session, taken())

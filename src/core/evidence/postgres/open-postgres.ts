@@ -5,7 +5,7 @@ import { finishReading } from './finish-reading.ts'
 import { type Gathered, openGathered } from './gathered.ts'
 import { INFER_BYTES, type InferredPrefix, inferPrefix, timelessPrefix } from './infer-prefix.ts'
 import { type ByteFeed, openFeed } from './line-reader.ts'
-import { parsePrefix } from './prefix.ts'
+import { parsePrefix, withBackground } from './prefix.ts'
 import { readCsvlog } from './read-csvlog.ts'
 import { readJsonlog } from './read-jsonlog.ts'
 import { readStderr } from './read-stderr.ts'
@@ -31,7 +31,7 @@ export const openStretch = (format: PostgresFormat, settings: ReaderSettings, st
   const taker = openTaker(gathered)
   const feed = openFeed(
     format === 'stderr'
-      ? readStderr(parsePrefix(settings.prefix ?? ''), clock, taker)
+      ? readStderr(parsePrefix(withBackground(settings.prefix ?? '')), clock, taker)
       : format === 'csvlog'
         ? readCsvlog(clock, taker)
         : readJsonlog(clock, taker),

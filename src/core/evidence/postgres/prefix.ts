@@ -71,3 +71,16 @@ export const parsePrefix = (prefix: string): readonly PrefixOp[] => {
   if (!ops.some(op => op.op === 'time' || op.op === 'epoch')) throw new Fault('prefix_without_time', { prefix })
   return ops
 }
+
+/**
+ * A prefix as readers take it: with %q in front of the first thing that only a session has, so that background processes are
+ * read too, wherever they first speak. A record that has no session is so either way.
+ */
+export const withBackground = (prefix: string): string => {
+  if (prefix.includes('%q')) return prefix
+  const session = prefix.search(/%-?\d*[udarhi]/)
+  const space = session < 0 ? -1 : prefix.lastIndexOf(' ', session)
+  return space < 0 || !/%-?\d*[mtn]/.test(prefix.slice(0, space))
+    ? prefix
+    : `${prefix.slice(0, space + 1)}%q${prefix.slice(space + 1)}`
+}
