@@ -14,6 +14,7 @@ import {
 } from './core.ts'
 import type { RouteName } from './routes.ts'
 import type {
+  AttemptsView,
   CitedBytes,
   ClaimTextView,
   CommandReply,
@@ -231,6 +232,7 @@ const incidentView = z.object({
 
 const laneSamples = z.object({ id: z.string(), at: numbers, value: numbers, reduced: z.boolean() })
 const density = z.object({ at: numbers, count: numbers, errors: numbers, slow: numbers })
+const attempts = z.object({ at: numbers, count: numbers, failed: numbers })
 const citedBytes = citation.extend({
   name: z.string(),
   total: z.number(),
@@ -286,6 +288,7 @@ export const replies = {
   },
   laneSamples: { says: 'Samples of one lane between two instants', schema: laneSamples },
   density: { says: 'Log lines a minute', schema: density },
+  attempts: { says: 'Attempts a minute, and how many of them failed', schema: attempts },
   citedBytes: { says: 'The bytes that a citation names, with what stands around them', schema: citedBytes },
   exportIncident: { says: 'The incident as Markdown or JSON', schema: z.union([z.string(), incidentView]) },
 } as const satisfies Record<RouteName, Reply>
@@ -314,10 +317,11 @@ matches<
     Same<IncidentView, typeof incidentView>,
     Same<LaneSamples, typeof laneSamples>,
     Same<DensityView, typeof density>,
+    Same<AttemptsView, typeof attempts>,
     Same<CitedBytes, typeof citedBytes>,
     Same<LogRecord, typeof logRecord>,
     Same<CommandReply, typeof commandReply>,
     Same<ImportProgress, typeof importLine>,
     Same<FaultBody, typeof faultReply>,
   ]
->(true, true, true, true, true, true, true, true, true, true, true, true, true)
+>(true, true, true, true, true, true, true, true, true, true, true, true, true, true)

@@ -45,6 +45,7 @@ export const routes = {
     query: z.object({ ...range, limit: z.coerce.number().int().min(100).max(200_000).default(100_000) }),
   },
   density: { method: 'GET', path: '/api/incidents/:incident/density', params: key, query: z.object(range) },
+  attempts: { method: 'GET', path: '/api/incidents/:incident/attempts', params: key },
   citedBytes: {
     method: 'GET',
     path: '/api/incidents/:incident/bytes/:sha256',

@@ -95,6 +95,13 @@ export interface DensityView {
   readonly slow: readonly number[]
 }
 
+/** Attempts a minute, of the longest record of them; empty where none was brought. */
+export interface AttemptsView {
+  readonly at: readonly number[]
+  readonly count: readonly number[]
+  readonly failed: readonly number[]
+}
+
 export interface CitedBytes extends Citation {
   readonly name: string
   readonly total: number

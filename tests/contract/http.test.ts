@@ -182,6 +182,7 @@ describe('the contract', () => {
       log: `/api/incidents/${key}/log`,
       laneSamples: `/api/incidents/${key}/lanes/${view.lanes[0]?.id}`,
       density: `/api/incidents/${key}/density`,
+      attempts: `/api/incidents/${key}/attempts`,
       citedBytes: `/api/incidents/${key}/bytes/${view.evidence[0]?.parts[0]?.sha256}?from=0&to=9`,
       exportIncident: `/api/incidents/${key}/export?format=json`,
       openIncident: '',

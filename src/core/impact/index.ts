@@ -1,5 +1,6 @@
 export * from './count-attempts.ts'
 export * from './count-impact.ts'
+export * from './count-minutes.ts'
 export * from './find-failures.ts'
 export * from './measure-attempts.ts'
 export * from './model.ts'

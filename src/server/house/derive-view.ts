@@ -1,7 +1,13 @@
 import type { BlobStore } from '../../connect/blobs/index.ts'
 import { claimRecordOf, judgeClaims } from '../../core/claim/index.ts'
 import type { Attempts } from '../../core/evidence/index.ts'
-import { type AttemptCount, countImpact, withAttempts } from '../../core/impact/index.ts'
+import {
+  type AttemptCount,
+  type AttemptMinutes,
+  countImpact,
+  countMinutes,
+  withAttempts,
+} from '../../core/impact/index.ts'
 import type { Incident } from '../../core/incident/index.ts'
 import { arrangeTimeline, type Timeline } from '../../core/timeline/index.ts'
 import { viewMeasure } from '../../wire/view-measure.ts'
@@ -18,10 +24,11 @@ export interface AttemptsPlace {
   readonly blobs: BlobStore
 }
 
-/** What an incident gives to its screen, and to its export the counted impact beside it. */
+/** What an incident gives to its screen: the view, attempts a minute beside it, and to its export the counted impact. */
 export interface Derived {
   readonly view: IncidentView
   readonly impact: readonly AttemptCount[]
+  readonly attempts: AttemptMinutes
 }
 
 /** The longest attempts of all evidence: two exports of the same payments are one record, not twice the failures. */
@@ -62,5 +69,5 @@ export const deriveView = async (db: Db, { incident, seq }: OpenedIncident, plac
     lanes: await listLanes(db, key, ids),
     span: timeline.span,
   }
-  return { view, impact: countImpact(timeline.milestones, attempts) }
+  return { view, impact: countImpact(timeline.milestones, attempts), attempts: countMinutes(attempts) }
 }

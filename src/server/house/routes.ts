@@ -3,9 +3,12 @@ import { renderPostmortem } from '../../wire/postmortem/index.ts'
 import type { Views } from './view-incident.ts'
 
 /** What shows several rooms at once. */
-export const houseAnswers = (views: Views): Answers<'listIncidents' | 'viewIncident' | 'exportIncident'> => ({
+export const houseAnswers = (
+  views: Views,
+): Answers<'listIncidents' | 'viewIncident' | 'attempts' | 'exportIncident'> => ({
   listIncidents: () => views.list(),
   viewIncident: async ({ params }) => (await views.of(params.incident)).view,
+  attempts: async ({ params }) => (await views.of(params.incident)).attempts,
   exportIncident: async ({ params, query: { format, lang }, reply }) => {
     const { view, impact } = await views.of(params.incident)
     const file = `${view.incident.key}.${format}`

@@ -1,6 +1,7 @@
 import { routes } from '../../wire/routes.ts'
 import type { RouteName } from '../../wire/routes.ts'
 import type {
+  AttemptsView,
   CitedBytes,
   CommandReply,
   DensityView,
@@ -20,6 +21,7 @@ export interface Answers {
   readonly log: readonly LogRecord[]
   readonly laneSamples: LaneSamples
   readonly density: DensityView
+  readonly attempts: AttemptsView
   readonly citedBytes: CitedBytes
 }
 

@@ -6,6 +6,7 @@ export const keys = {
   incidents: ['incidents'] as const,
   incident: (key: string) => ['incident', key, 'view'] as const,
   density: (key: string) => ['incident', key, 'density'] as const,
+  attempts: (key: string) => ['incident', key, 'attempts'] as const,
   lane: (key: string, lane: string) => ['incident', key, 'lane', lane] as const,
   log: (key: string) => ['incident', key, 'log'] as const,
 }
@@ -23,6 +24,12 @@ export const useDensity = (key: string) =>
   useQuery({
     queryKey: keys.density(key),
     queryFn: ({ signal }) => call('density', { params: { incident: key }, signal }),
+  })
+
+export const useAttempts = (key: string) =>
+  useQuery({
+    queryKey: keys.attempts(key),
+    queryFn: ({ signal }) => call('attempts', { params: { incident: key }, signal }),
   })
 
 export const useLanes = (key: string, lanes: readonly string[]) =>
