@@ -1,6 +1,6 @@
 import { parseToldDay } from './parse-told-day.ts'
 import { parseToldTime } from './parse-told-time.ts'
-import { plainCell } from './row-of-cells.ts'
+import { plainCell } from './plain-cell.ts'
 
 /** What the columns of a hand-written table mean, by their headers. */
 export interface ToldColumns {

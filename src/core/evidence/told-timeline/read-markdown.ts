@@ -3,7 +3,8 @@ import { bareColumns, findColumns, guessColumns, isDayOnly, type ToldColumns } f
 import { parseToldTime } from './parse-told-time.ts'
 import { readLabelled } from './read-labelled.ts'
 import { beginsWithTime, readLine, stripLine, type TimeAlone } from './read-line.ts'
-import { plainCell, rowOfCells } from './row-of-cells.ts'
+import { plainCell } from './plain-cell.ts'
+import { rowOfCells } from './row-of-cells.ts'
 import type { ToldItem } from './told-row.ts'
 
 /**

@@ -1,6 +1,7 @@
 import type { Told } from '../../ground/index.ts'
 import type { TextLine } from '../text-lines.ts'
 import type { ToldColumns } from './find-columns.ts'
+import { plainCell } from './plain-cell.ts'
 import type { ToldItem } from './told-row.ts'
 
 /** One table row as an item; cells that no column claims become a note. */
@@ -45,10 +46,3 @@ const wordsOf = (what: string, ko: string, en: string): Told => {
   if (what !== '' && en !== '') return { ko: what, en }
   return what || ko || en
 }
-
-/** Without the emphasis, code marks and brackets that surround a whole cell. */
-export const plainCell = (text: string): string =>
-  text
-    .replace(/^[*_`[(\s]{1,6}/, '')
-    .replace(/[*_`\])\s:]{1,6}$/, '')
-    .trim()
