@@ -16,9 +16,10 @@ const attempts = (times: readonly number[], failed: readonly number[]): Attempts
   to: Float64Array.from(times, (_, i) => i * 20 + 19),
 })
 
-const told = (id: string, kind: TimelineEvent['kind'], at: number): TimelineEvent => ({
+const told = (id: string, milestone: 'impact_started' | 'impact_ended', at: number): TimelineEvent => ({
   id,
-  kind,
+  kind: 'note',
+  milestone,
   at,
   timeMeans: 'told',
   uncertaintyMs: 0,
@@ -31,7 +32,7 @@ const told = (id: string, kind: TimelineEvent['kind'], at: number): TimelineEven
   facts: {},
 })
 
-const timeline = arrangeTimeline([told('down', 'outage', 10), told('up', 'recovery', 30)], noDecisions)
+const timeline = arrangeTimeline([told('down', 'impact_started', 10), told('up', 'impact_ended', 30)], noDecisions)
 const recorded = attempts([5, 10, 15, 29, 30], [1, 1, 0, 1, 1])
 
 test('failed attempts of the impact stand behind its length, with their total and the bytes counted', () => {
@@ -53,7 +54,7 @@ test('failed attempts of the impact stand behind its length, with their total an
 
 test('without attempts there is nothing to count; without an end it says which', () => {
   expect(withAttempts(timeline, undefined)).toBe(timeline)
-  const open = withAttempts(arrangeTimeline([told('down', 'outage', 10)], noDecisions), recorded)
+  const open = withAttempts(arrangeTimeline([told('down', 'impact_started', 10)], noDecisions), recorded)
   expect(open.measures[1]).toMatchObject({
     id: 'failed_attempts',
     kind: 'cannot tell',
@@ -69,7 +70,7 @@ test('two exports of the same payments are one record', () => {
 
 test('the first half hour is counted only where the impact was longer', () => {
   expect(countImpact(timeline.milestones, recorded).map(it => it.until)).toEqual([30])
-  const long = arrangeTimeline([told('down', 'outage', 0), told('up', 'recovery', 3_600_000)], noDecisions)
+  const long = arrangeTimeline([told('down', 'impact_started', 0), told('up', 'impact_ended', 3_600_000)], noDecisions)
   expect(countImpact(long.milestones, recorded).map(it => [it.until, it.failed])).toEqual([
     [1_800_000, 4],
     [3_600_000, 4],

@@ -25,8 +25,8 @@ test('database and application write of one exhaustion: one event at the first, 
   })
 })
 
-test('eleven quiet seconds part two bursts; pool time-outs are a happening of their own', () => {
-  expect(joinBursts([record(0, 'a'), record(11, 'a')], undecided)).toHaveLength(2)
+test('half a quiet minute parts two bursts; pool time-outs are a happening of their own', () => {
+  expect(joinBursts([record(0, 'a'), record(31, 'a')], undecided)).toHaveLength(2)
   const timeout = record(1, 'b', 'timeout exceeded when trying to connect')
   expect(joinBursts([record(0, 'a'), timeout, record(2, 'a')], undecided)).toHaveLength(2)
 })

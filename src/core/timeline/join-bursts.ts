@@ -3,7 +3,7 @@ import { inTimeOrder, uniqueEvents } from './merge-events.ts'
 import type { TimelineEvent } from './model.ts'
 
 /** Records that follow each other this closely speak of one happening. */
-const apart = 10 * SECOND
+const apart = 30 * SECOND
 const mostCites = 20
 
 /** What the burst is about; undefined for what stays an event of its own. */
@@ -48,7 +48,7 @@ const joined = (burst: readonly TimelineEvent[]): TimelineEvent => {
 
 /**
  * Connections that ran out, and pools that timed out, are written again and again by the database and by everything that
- * asks it: records of one subject, each within ten seconds of the one before, are one event at the first of them. What
+ * asks it: records of one subject, each within 30 seconds of the one before, are one event at the first of them. What
  * somebody decided on (`isDecided`) stays an event of its own, and so does whatever a burst is not about.
  */
 export const joinBursts = (

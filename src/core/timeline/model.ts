@@ -59,11 +59,6 @@ export interface TimelineEvent {
 
 export type Milestones = Readonly<Partial<Record<MilestoneName, TimelineEvent>>>
 
-export interface SeriesPoint {
-  readonly at: Millis
-  readonly value: number
-}
-
 /** A number as a formula over events, computed when shown. */
 export type Measure =
   | {

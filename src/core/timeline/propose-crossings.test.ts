@@ -101,6 +101,12 @@ test('a rise of query time that lasts is the first slow query; a short one ranks
   expect(found[0]!.score).toBeLessThan(0.5)
 })
 
+test('a query time that flickers is one rise', () => {
+  const values = [0.1, 2, 0.1, 2, 0.1, 0.1, 2, 0.1, 0.1, 0.1, 0.1, 2]
+  const found = proposeFromSeries([series('db_query_seconds_max', values)], 1_000)
+  expect(found.map(it => it.at / 15_000)).toEqual([1, 11])
+})
+
 test('a scaled gauge crosses at the same samples', () => {
   fc.assert(
     fc.property(

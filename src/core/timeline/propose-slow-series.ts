@@ -5,6 +5,7 @@ import { nameMetric } from './name-metric.ts'
 import { citeSample, seriesName, stepBefore } from './propose-crossings.ts'
 
 const lasting = 5 * 60_000
+const dip = 60_000
 const mostEvents = 20
 const aboutQueries = /(query|queries|statement|sql|db|postgres|pg|mysql)/i
 
@@ -46,10 +47,12 @@ const slowStep = (series: Series, i: number, { ms, lasts, apart }: Step): Timeli
   }
 }
 
+/** Index behind the last slow sample of a step; a dip of less than a minute does not end it. */
 const endOfStep = (series: Series, from: number, slow: number): number => {
-  let i = from
-  while (i < series.at.length && series.value[i]! >= slow) i++
-  return i
+  let last = from
+  for (let i = from + 1; i < series.at.length && series.at[i]! - series.at[last]! < dip; i++)
+    if (series.value[i]! >= slow) last = i
+  return last + 1
 }
 
 /** Rises of a time series (seconds or milliseconds by its name) over `slowQueryMs`; those that last 5 minutes rank high. */

@@ -122,10 +122,12 @@ const money = (minor: number, currency: string): string => {
 
 const impactTable = (view: View, impact: readonly AttemptCount[], lang: Lang): readonly string[] => {
   const say = words[lang]
-  const { zone } = view.incident
+  const precision = precisionOf(view)
+  const start = view.events.find(event => event.id === view.milestones.impact_started)
+  const clock = (at: number) => formatClock(at, view.incident.zone, start ? precision(start) : 'minute')
   const count = (n: number) => n.toLocaleString('en-US')
   const rows = impact.map(it => [
-    `${formatClock(it.from, zone)} – ${formatClock(it.until, zone)} (${formatDuration(it.until - it.from, lang)})`,
+    `${clock(it.from)} – ${clock(it.until)} (${formatDuration(it.until - it.from, lang)})`,
     count(it.attempts),
     `**${count(it.failed)}**`,
     count(it.failedOrders),
