@@ -16,10 +16,10 @@ import {
 } from './evidence/index.ts'
 import { useDrain } from './http/use-drain.ts'
 import { useGuard } from './http/guard.ts'
-import { registerRoutes, useZod } from './http/register-routes.ts'
+import { offerOpenapi } from './http/offer-openapi.ts'
+import { registerRoutes, zodSchemas } from './http/register-routes.ts'
 import { useFaults } from './http/use-faults.ts'
 import { useHeaders } from './http/use-headers.ts'
-import { useOpenapi } from './http/use-openapi.ts'
 import { useWeb } from './http/use-web.ts'
 import { houseAnswers, openViews } from './house/index.ts'
 import { type CommandKind, type CommandKinds, getIncident, incidentAnswers, incidentKinds } from './incident/index.ts'
@@ -71,15 +71,15 @@ export const buildApp = async (needs: AppNeeds): Promise<App> => {
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     forceCloseConnections: 'idle',
     requestTimeout: 0,
+    schemaController: zodSchemas,
     return503OnClosing: true,
     ...(needs.log ? { loggerInstance: needs.log } : { logger: false }),
   })
-  useZod(http)
   useFaults(http, newId)
   useDrain(http)
   useGuard(http, { port: needs.port })
   await useHeaders(http)
-  await useOpenapi(http, needs.version)
+  offerOpenapi(http, needs.version)
   const report = (error: unknown, id: string) => http.log.error({ err: error, id }, 'bug')
   registerRoutes(http, {
     ...incidentAnswers(ground, kinds),

@@ -52,6 +52,7 @@ const importSource = async (
  * Fault of a source that was refused, after all the others are in.
  */
 export const loadReference = async (ground: ImportGround, folder: string, signal: AbortSignal): Promise<void> => {
+  if (await isAccepted(ground.db, stepId(texts.at(-1) ?? ''))) return // the last step of all
   const begun = await isAccepted(ground.db, stepId('open'))
   if (!begun && (await countIncidents(ground.db)) > 0) return
   const { incident, sources } = await readIncidentFolder(folder)

@@ -1,5 +1,5 @@
 import type {} from '@fastify/swagger'
-import type { FastifyInstance, FastifySchema } from 'fastify'
+import type { FastifyInstance, FastifySchema, FastifySchemaCompiler, FastifyServerOptions } from 'fastify'
 import type { z } from 'zod'
 import { replies } from '../../wire/replies.ts'
 import { type RouteName, routes } from '../../wire/routes.ts'
@@ -53,12 +53,24 @@ export const registerRoutes = (app: FastifyInstance, answers: Answers<RouteName>
   }
 }
 
-/** Zod validates requests; answers are ours, so they are written without being checked again (a test does that). */
-export const useZod = (app: FastifyInstance): void => {
-  app.setValidatorCompiler<z.ZodType>(({ schema, httpPart }) => data => {
+const validate: FastifySchemaCompiler<z.ZodType> =
+  ({ schema, httpPart }) =>
+  data => {
     const parsed = schema.safeParse(data)
     if (parsed.success) return { value: parsed.data }
     return { error: requestFault(httpPart === 'querystring' ? 'query' : (httpPart ?? ''), parsed.error.issues) }
-  })
-  app.setSerializerCompiler(() => value => JSON.stringify(value))
+  }
+
+type SchemaController = NonNullable<FastifyServerOptions['schemaController']>
+type ValidatorFactory = NonNullable<NonNullable<SchemaController['compilersFactory']>['buildValidator']>
+
+/**
+ * Zod validates requests; answers are ours, so they are written without being checked again (a test does that). Handed to
+ * the framework when it is made: otherwise it loads a validator and a serialiser of its own at every start.
+ */
+export const zodSchemas: SchemaController = {
+  compilersFactory: {
+    buildValidator: (() => validate) as unknown as ValidatorFactory, // typed for its own validator alone
+    buildSerializer: () => () => value => JSON.stringify(value),
+  },
 }

@@ -2,7 +2,7 @@ import swagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 
-/** Before any route is registered: the contract as OpenAPI 3.1 under /api/openapi.json. */
+/** Before any route is registered: it listens to each. The contract as OpenAPI 3.1. */
 export const useOpenapi = async (app: FastifyInstance, version: string): Promise<void> => {
   await app.register(swagger, {
     openapi: {
@@ -15,5 +15,4 @@ export const useOpenapi = async (app: FastifyInstance, version: string): Promise
     },
     transform: jsonSchemaTransform,
   })
-  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
 }
