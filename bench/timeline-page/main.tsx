@@ -61,21 +61,29 @@ const generated = (count: number): TimelineData => {
       Array.from(marks, () => random()),
     ),
     lanes: [lane('pool', 100), lane('query', 6)],
-    density: {
-      at: Float64Array.from({ length: minutes }, (_, i) => start + i * 60_000),
-      count: column(400),
-      errors: column(9),
-      slow: column(60),
-    },
+    bars: [
+      {
+        id: 'log',
+        title: 'Log lines',
+        note: 'per minute',
+        density: {
+          at: Float64Array.from({ length: minutes }, (_, i) => start + i * 60_000),
+          count: column(400),
+          errors: column(9),
+          slow: column(60),
+        },
+        layers: [
+          { of: 'count', colour: 'bar' },
+          { of: 'slow', colour: 'barLate', legend: 'slow' },
+          { of: 'errors', colour: 'barHarm', legend: 'errors' },
+        ],
+      },
+    ],
     outage: { from: start + NIGHT * 0.7, until: start + NIGHT * 0.9, label: 'Impact · 1 h 24 min' },
     missed: { from: start + NIGHT * 0.1, until: start + NIGHT * 0.7, label: 'nobody was told · 4 h 12 min' },
     words: {
       events: 'Events',
       eventsNote: String(count),
-      log: 'Log lines',
-      logNote: 'per minute',
-      slow: 'slow',
-      errors: 'errors',
     },
   }
 }

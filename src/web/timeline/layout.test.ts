@@ -8,11 +8,11 @@ test('lanes never overlap, at any width, text size and number', () => {
       fc.integer({ min: 240, max: 3_000 }),
       fc.constantFrom(1, 1.25, 1.5, 2),
       fc.integer({ min: 0, max: 6 }),
+      fc.integer({ min: 0, max: 2 }),
       fc.boolean(),
-      fc.boolean(),
-      (width, scale, lanes, density, missed) => {
-        const layout = layoutOf({ width, scale, lanes, density, missed })
-        const bands = [...layout.lanes, ...(layout.density ? [layout.density] : []), layout.events]
+      (width, scale, lanes, bars, missed) => {
+        const layout = layoutOf({ width, scale, lanes, bars, missed })
+        const bands = [...layout.lanes, ...layout.bars, layout.events]
         bands.forEach((band, i) => {
           const before = bands[i - 1]
           if (before) expect(band.top).toBeGreaterThanOrEqual(before.top + before.height)
@@ -27,7 +27,7 @@ test('lanes never overlap, at any width, text size and number', () => {
 })
 
 test('a phone gives the whole width to time', () => {
-  const { plot, narrow } = layoutOf({ width: 356, scale: 1, lanes: 2, density: true, missed: true })
+  const { plot, narrow } = layoutOf({ width: 356, scale: 1, lanes: 2, bars: 2, missed: true })
   expect(narrow).toBe(true)
   expect(plot.width).toBeGreaterThan(330)
 })

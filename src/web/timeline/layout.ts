@@ -12,7 +12,7 @@ export interface Layout {
     readonly bottom: number
   }
   readonly lanes: readonly Band[]
-  readonly density: Band | undefined
+  readonly bars: readonly Band[]
   readonly events: Band & {
     readonly rows: number
     readonly rowHeight: number
@@ -32,7 +32,7 @@ interface Wants {
   readonly width: number
   readonly scale: number
   readonly lanes: number
-  readonly density: boolean
+  readonly bars: number
   readonly missed: boolean
 }
 
@@ -42,7 +42,7 @@ const sizes = (narrow: boolean, room: boolean) => ({
   head: 34,
   firstLane: narrow ? 112 : 160,
   lane: narrow ? 60 : 68,
-  density: narrow ? 48 : 60,
+  bars: narrow ? 48 : 54,
   gap: narrow ? 30 : 26,
   rows: narrow ? 6 : room ? 3 : 4,
   row: 38,
@@ -70,7 +70,7 @@ export const layoutOf = (wants: Wants): Layout => {
     return band
   }
   const lanes = Array.from({ length: wants.lanes }, (_, i) => take(lanePx(i === 0 ? size.firstLane : size.lane)))
-  const density = wants.density ? take(lanePx(size.density)) : undefined
+  const bars = Array.from({ length: wants.bars }, () => take(lanePx(size.bars)))
   const rows = take(px(size.rows * size.row + size.chips))
   const missedY = wants.missed ? rows.top + rows.height + px(narrow ? 12 : size.missed / 2) : undefined
   const bottom = rows.top + rows.height + (wants.missed ? px(size.missed) : 0) + px(4)
@@ -81,7 +81,7 @@ export const layoutOf = (wants: Wants): Layout => {
     narrow,
     plot: { left, right, width: right - left, top: px(size.head), bottom },
     lanes,
-    density,
+    bars,
     events: {
       ...rows,
       rows: size.rows,

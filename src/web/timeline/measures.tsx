@@ -68,6 +68,14 @@ const Measure = ({ row, onOpen }: { readonly row: Known; readonly onOpen: (opene
           )}
         </span>
         <span className="self-end pb-0.5 text-right text-sm text-soft">{row.times}</span>
+        {row.said.map(
+          said =>
+            said.why && (
+              <span key={said.id} className="col-span-2 text-sm text-soft">
+                {said.why}
+              </span>
+            ),
+        )}
       </button>
     </li>
   )

@@ -27,7 +27,7 @@ export const paintHover = (
   clock: ZoneClock,
   lang: Lang,
 ): void => {
-  const { plot, axisY, density } = scene.layout
+  const { plot, axisY } = scene.layout
   const { colours, scale, g } = pen
   const at = timeOf(x, scene.span, plot.left, plot.width)
   rule(pen, [x, plot.top], [x, plot.bottom], colours.soft)
@@ -45,11 +45,11 @@ export const paintHover = (
     g.fill()
     note(pen, scene, shortNumber(value), x, Math.max(band.top + 8 * scale, y), colours.accent)
   })
-  if (density && data.density) {
-    const minute = lowerBound(data.density.at, at - 60_000 + 1)
-    const here = (data.density.at[minute] ?? Infinity) <= at ? (data.density.count[minute] ?? 0) : 0
-    note(pen, scene, shortNumber(here), x, density.top + 10 * scale, colours.ink)
-  }
+  data.bars.forEach(({ density }, i) => {
+    const minute = lowerBound(density.at, at - 60_000 + 1)
+    const here = (density.at[minute] ?? Infinity) <= at ? (density.count[minute] ?? 0) : 0
+    note(pen, scene, shortNumber(here), x, (scene.layout.bars[i]?.top ?? 0) + 10 * scale, colours.ink)
+  })
   const words = `${dayWords(at + clock.offsetAt(at), lang)} ${clockWords(at, clock, lengthOf(scene.span) < 3_600_000 * 12 ? 'second' : 'minute')}`
   const width = widthOf(pen, words, 13, 600) + 14 * scale
   const left = Math.min(scene.layout.width - width - 2, Math.max(2, x - width / 2))

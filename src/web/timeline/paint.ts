@@ -1,6 +1,6 @@
 import type { Lang } from '../../wire/core.ts'
 import type { ZoneClock } from './clock.ts'
-import { paintDensity } from './paint-density.ts'
+import { paintBars } from './paint-bars.ts'
 import { paintEvents } from './paint-events.ts'
 import { paintHover } from './paint-hover.ts'
 import { paintLanes } from './paint-lanes.ts'
@@ -29,7 +29,7 @@ export const paint = (
   paintGrid(pen, scene)
   paintOutageName(pen, scene)
   paintLanes(pen, scene, data)
-  paintDensity(pen, scene, data)
+  paintBars(pen, scene, data)
   paintEvents(pen, scene, data, pointer.selected)
   paintMissed(pen, scene)
   paintTicks(pen, scene)

@@ -1,6 +1,6 @@
 import type { Lang } from '../../wire/core.ts'
 import type { ZoneClock } from './clock.ts'
-import { barMinutes, densityBars, highestBar } from './density-bars.ts'
+import { barMinutes, densityBars, highestBar, roundTop } from './density-bars.ts'
 import type { Bar } from './density-bars.ts'
 import { BLOCK, decimateCoarse } from './coarse.ts'
 import { bridge, decimate } from './decimate.ts'
@@ -23,6 +23,12 @@ export interface Stretch {
   readonly label: string
 }
 
+/** The bars of one lane that are in sight, and the round value at its top. */
+export interface BarScene {
+  readonly bars: readonly Bar[]
+  readonly top: number
+}
+
 /** A lane's line: sample by sample while they are few (with a neighbour outside at both ends), else a column a pixel: long strokes are dear to draw. */
 export type Line =
   | { readonly kind: 'samples'; readonly begin: number; readonly end: number }
@@ -34,8 +40,7 @@ export interface Scene {
   readonly span: Span
   readonly ticks: readonly (Tick & { readonly x: number })[]
   readonly lines: readonly Line[]
-  readonly bars: readonly Bar[]
-  readonly highest: number
+  readonly bars: readonly BarScene[]
   readonly visible: VisibleEvents
   readonly labels: readonly Placed[]
   readonly chips: readonly { readonly x: number; readonly count: number }[]
@@ -136,8 +141,10 @@ export const sceneOf = (data: TimelineData, span: Span, layout: Layout, tools: T
     span,
     ticks: placedTicks(span, layout, tools),
     lines: data.lanes.map((lane, i) => lineOf(lane, span, Math.max(1, Math.floor(plot.width)), tools.columns[i])),
-    bars: data.density ? densityBars(data.density, span, plot.width, barPixels) : [],
-    highest: data.density ? highestBar(data.density, data.whole, barMinutes(span, plot.width, barPixels)) : 0,
+    bars: data.bars.map(({ density }) => ({
+      bars: densityBars(density, span, plot.width, barPixels),
+      top: roundTop(highestBar(density, data.whole, barMinutes(span, plot.width, barPixels))),
+    })),
     visible,
     ...packedOf(data, visible, layout, tools),
     outage: stretchOf(data.outage, span, layout),

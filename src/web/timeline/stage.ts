@@ -51,7 +51,7 @@ export const openStage = (canvas: HTMLCanvasElement, { data, lang, onFrame }: St
       width: Math.max(240, box?.clientWidth ?? 0),
       scale,
       lanes: data.lanes.length,
-      density: data.density !== undefined,
+      bars: data.bars.length,
       missed: data.missed !== undefined,
     })
     const ratio = window.devicePixelRatio || 1

@@ -2,6 +2,7 @@ import type { Coarse } from './coarse.ts'
 import type { Density } from './density-bars.ts'
 import { heaviestOf } from './event-track.ts'
 import type { EventTrack } from './event-track.ts'
+import type { Palette } from './palette.ts'
 import type { Span } from './span.ts'
 
 /** One event as the canvas and the table show it: words already chosen. */
@@ -32,6 +33,19 @@ export interface LaneData {
   readonly levels: readonly { readonly value: number; readonly label: string }[]
 }
 
+/** A lane of bars: what was counted in each minute, in layers from the back to the front. */
+export interface BarLane {
+  readonly id: string
+  readonly title: string
+  readonly note: string
+  readonly density: Density
+  readonly layers: readonly {
+    readonly of: 'count' | 'slow' | 'errors'
+    readonly colour: Extract<keyof Palette, `bar${string}`>
+    readonly legend?: string
+  }[]
+}
+
 /** All that the canvas draws, prepared once: what changes from frame to frame is the span alone. */
 export interface TimelineData {
   /** As far as one can go. */
@@ -42,16 +56,12 @@ export interface TimelineData {
   readonly marks: readonly EventMark[]
   readonly track: EventTrack
   readonly lanes: readonly LaneData[]
-  readonly density: Density | undefined
+  readonly bars: readonly BarLane[]
   readonly outage: { readonly from: number; readonly until: number; readonly label: string } | undefined
   readonly missed: { readonly from: number; readonly until: number; readonly label: string } | undefined
   readonly words: {
     readonly events: string
     readonly eventsNote: string
-    readonly log: string
-    readonly logNote: string
-    readonly slow: string
-    readonly errors: string
   }
 }
 

@@ -131,7 +131,7 @@ const Full = ({ view, selected, onSelect, beside }: LoadedProps) => {
           {asTable ? (
             <>
               <div className="flex justify-end px-3 pt-2">{toTable}</div>
-              <TimelineTable rows={rows} lanes={data.lanes} onOpen={open} />
+              <TimelineTable rows={rows} lanes={data.lanes} bars={data.bars} onOpen={open} />
             </>
           ) : (
             <>
@@ -149,7 +149,7 @@ const Full = ({ view, selected, onSelect, beside }: LoadedProps) => {
                   </>
                 }
               />
-              <TimelineTable rows={rows} lanes={data.lanes} quiet />
+              <TimelineTable rows={rows} lanes={data.lanes} bars={data.bars} quiet />
             </>
           )}
           {row && (

@@ -2,24 +2,25 @@ import { useState } from 'react'
 import { Button } from '../kit/button.tsx'
 import { useLanguage } from '../kit/i18n.ts'
 import { shortNumber } from './ticks.ts'
-import type { LaneData } from './timeline-data.ts'
+import type { BarLane, LaneData } from './timeline-data.ts'
 import type { EventRow } from './view-of-events.ts'
 
 interface Props {
   readonly rows: readonly EventRow[]
   readonly lanes: readonly LaneData[]
+  readonly bars: readonly BarLane[]
   readonly quiet?: boolean
   readonly onOpen?: (row: EventRow) => void
   readonly onSelect?: (row: EventRow) => void
 }
 
 const PAGE = 200
+const head = 'px-4 py-2 text-left text-sm font-semibold text-soft'
 
 /** The same as the canvas, as a real table: for those who cannot use a canvas, and for those who would rather read. */
-export const TimelineTable = ({ rows, lanes, quiet = false, onOpen }: Props) => {
+export const TimelineTable = ({ rows, lanes, bars, quiet = false, onOpen }: Props) => {
   const { t } = useLanguage()
   const [shown, setShown] = useState(PAGE)
-  const head = 'px-4 py-2 text-left text-sm font-semibold text-soft'
   return (
     <div className={quiet ? 'sr-only' : 'grid gap-6 overflow-x-auto pb-2'}>
       <table className="w-full border-collapse" data-testid={quiet ? 'quiet-table' : 'timeline-table'}>
@@ -104,6 +105,37 @@ export const TimelineTable = ({ rows, lanes, quiet = false, onOpen }: Props) => 
           </tbody>
         </table>
       )}
+      <BarTable bars={bars} />
     </div>
+  )
+}
+
+/** What was counted minute by minute: the most in one minute, and all of it. */
+const BarTable = ({ bars }: { readonly bars: readonly BarLane[] }) => {
+  const { t } = useLanguage()
+  if (bars.length === 0) return null
+  return (
+    <table className="w-full border-collapse">
+      <thead>
+        <tr>
+          {[t('timeline.laneName'), t('timeline.barHighest'), t('timeline.barSum')].map(name => (
+            <th key={name} scope="col" className={head}>
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {bars.map(({ id, title, note, density: { count } }) => (
+          <tr key={id} className="border-t border-line">
+            <th scope="row" className="px-4 py-2 text-left font-normal">
+              {title} <span className="text-sm text-soft">{note}</span>
+            </th>
+            <td className="px-4 py-2">{count.reduce((a, b) => Math.max(a, b), 0).toLocaleString('en-US')}</td>
+            <td className="px-4 py-2">{count.reduce((a, b) => a + b, 0).toLocaleString('en-US')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }

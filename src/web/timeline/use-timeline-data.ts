@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { IncidentView } from '../../wire/views.ts'
 import { useLanguage } from '../kit/i18n.ts'
 import type { Translate } from '../kit/i18n.ts'
-import { useDensity, useLanes } from '../kit/queries.ts'
+import { useAttempts, useDensity, useLanes } from '../kit/queries.ts'
 import { en } from '../locale/en.ts'
 import { zoneClock } from './clock.ts'
 import type { TimelineData } from './timeline-data.ts'
@@ -25,6 +25,8 @@ const wordsOf = (t: Translate): TimelineWords => ({
   logNote: t('timeline.logSub'),
   slow: t('timeline.logSlow'),
   errors: t('timeline.logErrors'),
+  failed: t('timeline.failed'),
+  failedNote: t('timeline.failedSub'),
   lane: laneWords(t),
 })
 
@@ -34,6 +36,7 @@ export const useTimelineData = (view: IncidentView, shown: readonly string[]): T
   const { key } = view.incident
   const lanes = useMemo(() => shown.flatMap(id => view.lanes.filter(lane => lane.id === id)), [shown, view.lanes])
   const density = useDensity(key)
+  const attempts = useAttempts(key)
   const answers = useLanes(
     key,
     lanes.map(lane => lane.id),
@@ -46,11 +49,12 @@ export const useTimelineData = (view: IncidentView, shown: readonly string[]): T
         lanes,
         samples: new Map(loaded.flatMap(data => (data ? [[data.id, data] as const] : []))),
         density: density.data,
+        attempts: attempts.data,
         lang,
         clock: zoneClock(view.incident.zone),
         words: wordsOf(t),
       }),
     // oxlint-disable-next-line react/exhaustive-deps -- `loaded` is a new array each time; its members are what counts
-    [view, lanes, density.data, lang, t, ...loaded],
+    [view, lanes, density.data, attempts.data, lang, t, ...loaded],
   )
 }

@@ -7,6 +7,8 @@ export interface SaidOfMeasure {
   readonly id: string
   readonly text: string
   readonly code: ClaimCode
+  /** Why it does not hold, where the two numbers alone do not say it. */
+  readonly why: string | undefined
 }
 
 export type MeasureRow =
@@ -32,7 +34,8 @@ const sameBytes = (a: Citation) => (b: Citation) => a.sha256 === b.sha256 && a.f
 
 /** A claim speaks of a measure when it names it, or when it stands on both of its events. */
 const speaksOf = (claim: Claim, measure: Known, from: TimelineEvent, until: TimelineEvent): boolean => {
-  if (measure.kind !== 'duration' || claim.quantity.kind !== 'duration') return false
+  if (measure.kind === 'count') return claim.quantity.kind === 'count' && claim.about.en.startsWith(measure.label.en)
+  if (claim.quantity.kind !== 'duration') return false
   if (claim.about.en === measure.label.en) return true
   const standsOn = (event: TimelineEvent) => event.cites.some(cite => claim.cites.some(sameBytes(cite)))
   return claim.cites.length > 0 && standsOn(from) && standsOn(until)
@@ -40,6 +43,9 @@ const speaksOf = (claim: Claim, measure: Known, from: TimelineEvent, until: Time
 
 /** The same length said in two languages is told once, in the language of the reader. */
 const isIn = (lang: Lang, text: string) => /\p{Script=Hangul}/u.test(text) === (lang === 'ko')
+
+const keyOf = (quantity: Claim['quantity']): string | number =>
+  quantity.kind === 'duration' ? quantity.ms : quantity.kind === 'count' ? quantity.value : quantity.text
 
 interface Bounded {
   readonly measure: Known
@@ -67,9 +73,10 @@ const knownRow = (
   const open = measure.kind === 'duration' ? measure.uncertaintyMs : 0
   const claims = view.claimTexts.flatMap(text => text.claims).filter(claim => speaksOf(claim, measure, from, until))
   const seen = new Map<string, SaidOfMeasure>()
-  for (const { id, code, quantity } of claims) {
-    const one = `${code} ${quantity.kind === 'duration' ? quantity.ms : quantity.text}`
-    if (!seen.has(one) || isIn(lang, quantity.text)) seen.set(one, { id, text: quantity.text, code })
+  for (const { id, code, quantity, derivation } of claims) {
+    const one = `${code} ${keyOf(quantity)}`
+    const why = code === 'contradicted' && quantity.kind === 'count' ? derivation[lang] : undefined
+    if (!seen.has(one) || isIn(lang, quantity.text)) seen.set(one, { id, text: quantity.text, code, why })
   }
   return {
     kind: 'known',

@@ -1,22 +1,20 @@
 import { formatDuration, told } from '../../wire/core.ts'
 import type { Lang, TimelineEvent } from '../../wire/core.ts'
-import type { DensityView, IncidentView, LaneSamples, LaneView, MeasureView } from '../../wire/views.ts'
+import type { AttemptsView, DensityView, IncidentView, LaneSamples, LaneView, MeasureView } from '../../wire/views.ts'
 import { clockWords } from './clock.ts'
 import type { ZoneClock } from './clock.ts'
+import { viewOfBars } from './view-of-bars.ts'
+import type { BarWords } from './view-of-bars.ts'
 import { viewOfLane } from './view-of-lane.ts'
 import { trackOf } from './timeline-data.ts'
 import type { EventMark, TimelineData } from './timeline-data.ts'
 import type { Span } from './span.ts'
 
-export interface TimelineWords {
+export interface TimelineWords extends BarWords {
   readonly down: (duration: string) => string
   readonly missed: (duration: string) => string
   readonly eventsNote: (count: number) => string
   readonly events: string
-  readonly log: string
-  readonly logNote: string
-  readonly slow: string
-  readonly errors: string
   readonly lane: (name: string) => string | undefined
 }
 
@@ -25,6 +23,7 @@ interface Parts {
   readonly lanes: readonly LaneView[]
   readonly samples: ReadonlyMap<string, LaneSamples>
   readonly density: DensityView | undefined
+  readonly attempts: AttemptsView | undefined
   readonly lang: Lang
   readonly clock: ZoneClock
   readonly words: TimelineWords
@@ -96,7 +95,7 @@ const wholeOf = (view: IncidentView, home: Span, lanes: readonly LaneView[]): Sp
 }
 
 export const viewOfTimeline = (parts: Parts): TimelineData => {
-  const { view, lang, words, density } = parts
+  const { view, lang, words } = parts
   const events = shownEvents(view.events)
   const marks = events.map(event => markOf(event, parts))
   const home = homeOf(view)
@@ -114,24 +113,12 @@ export const viewOfTimeline = (parts: Parts): TimelineData => {
       const samples = parts.samples.get(lane.id)
       return samples ? [viewOfLane(lane, samples, view.lanes, words.lane)] : []
     }),
-    density:
-      density && density.at.length > 0
-        ? {
-            at: Float64Array.from(density.at),
-            count: Float64Array.from(density.count),
-            errors: Float64Array.from(density.errors),
-            slow: Float64Array.from(density.slow),
-          }
-        : undefined,
+    bars: viewOfBars(parts.density, parts.attempts, words),
     outage: stretchOf(view, between(view, 'impact_started', 'impact_ended'), words.down, lang),
     missed: stretchOf(view, between(view, 'first_signal', 'detected'), words.missed, lang),
     words: {
       events: words.events,
       eventsNote: words.eventsNote(marks.length),
-      log: words.log,
-      logNote: words.logNote,
-      slow: words.slow,
-      errors: words.errors,
     },
   }
 }
