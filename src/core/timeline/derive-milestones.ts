@@ -1,4 +1,6 @@
-import type { MilestoneName, Milestones, TimelineEvent } from './model.ts'
+import { milestoneNames, type MilestoneName, type Milestones, type TimelineEvent } from './model.ts'
+import { scoreEvent } from './score-milestones.ts'
+import { tellStory } from './tell-story.ts'
 
 type Test = (event: TimelineEvent) => boolean
 type Events = readonly TimelineEvent[]
@@ -72,23 +74,44 @@ const findChange = (events: Events, outage: TimelineEvent | undefined) => {
 const findDetection = (events: Events, start: TimelineEvent | undefined, end: TimelineEvent | undefined) =>
   explicit(events, 'detected') ?? until(since(events, start), end).find(isDetection)
 
-/** Explicit milestones first, then accepted events before proposed ones. `events` are in time order; rejected ones count nowhere. */
+/**
+ * Explicit milestones first, then what accepted events tell as one story, then proposed ones by their kind. `events` are in
+ * time order; rejected ones count nowhere.
+ */
 export const deriveMilestones = (all: Events): Milestones => {
   const events = all.filter(event => event.state !== 'rejected')
-  const impact_started = findOutage(events)
-  const change_deployed = findChange(events, impact_started)
-  const impact_ended = findRecovery(events, impact_started)
-  const beforeImpact = since(until(events, impact_started), change_deployed)
+  const said = Object.fromEntries(
+    milestoneNames.flatMap(name => {
+      const event = explicit(events, name)
+      return event ? [[name, event] as const] : []
+    }),
+  )
+  const story = tellStory(events.filter(accepted).map(scoreEvent), said)
+  // The words of accepted rows have been heard; what is left is what nobody has decided on.
+  const open = events.filter(event => !accepted(event))
+  const impact_started = said.impact_started ?? story.impact_started ?? findOutage(open)
+  const change_deployed = said.change_deployed ?? story.change_deployed ?? findChange(open, impact_started)
+  const impact_ended = said.impact_ended ?? story.impact_ended ?? findRecovery(open, impact_started)
+  const beforeImpact = since(until(open, impact_started), change_deployed)
   const first_signal =
-    explicit(events, 'first_signal') ?? firstOf(beforeImpact, isSignal) ?? firstOf(beforeImpact, kindIs('first_seen'))
+    said.first_signal ??
+    story.first_signal ??
+    firstOf(beforeImpact, isSignal) ??
+    firstOf(beforeImpact, kindIs('first_seen'))
   const start = change_deployed ?? first_signal ?? impact_started
-  const detected = findDetection(events, start, impact_ended)
+  const delivered = findDetection(open, start, impact_ended)
+  const detected = said.detected ?? earlier(story.detected, delivered)
   const acknowledged =
-    explicit(events, 'acknowledged') ??
-    firstOf(until(since(events, detected ?? start), impact_ended), fact('acknowledged'))
+    said.acknowledged ??
+    story.acknowledged ??
+    firstOf(until(since(open, detected ?? start), impact_ended), fact('acknowledged'))
   const mitigated =
-    explicit(events, 'mitigated') ??
-    firstOf(since(events, impact_started), event => fact('rollback', 'finished')(event) || fact('mitigated')(event))
+    said.mitigated ??
+    story.mitigated ??
+    firstOf(since(open, impact_started), event => fact('rollback', 'finished')(event) || fact('mitigated')(event))
   const found = { change_deployed, first_signal, impact_started, detected, acknowledged, mitigated, impact_ended }
   return Object.fromEntries(Object.entries(found).filter(([, event]) => event !== undefined))
 }
+
+const earlier = (a: TimelineEvent | undefined, b: TimelineEvent | undefined) =>
+  a && b ? (b.at < a.at ? b : a) : (a ?? b)
