@@ -82,7 +82,10 @@ export const formatMoment = (at: Millis, zone: string, precision: 'minute' | 'se
 export const formatClock = (at: Millis, zone: string, precision: 'minute' | 'second' = 'minute'): string =>
   formatMoment(at, zone, precision).slice(11)
 
-/** "4 h 47 min" / "4시간 47분"; under a minute in seconds, from a day on in days and hours. `ms` may be negative. */
+/**
+ * "4 h 47 min" / "4시간 47분"; under a minute in seconds, under ten minutes in minutes and seconds, from a day on in days
+ * and hours. `ms` may be negative.
+ */
 export const formatDuration = (ms: number, lang: Lang): string => {
   const sign = ms < 0 ? '−' : ''
   const total = Math.abs(ms)
@@ -90,6 +93,8 @@ export const formatDuration = (ms: number, lang: Lang): string => {
     lang === 'ko' ? { d: '일', h: '시간', m: '분', s: '초', gap: '' } : { d: 'd', h: 'h', m: 'min', s: 's', gap: ' ' }
   const part = (n: number, name: string) => (n > 0 ? [`${n}${unit.gap}${name}`] : [])
   if (total < MINUTE) return `${sign}${Math.round(total / 100) / 10}${unit.gap}${unit.s}`
+  const seconds = Math.round(total / SECOND)
+  if (seconds < 600) return sign + [...part(Math.floor(seconds / 60), unit.m), ...part(seconds % 60, unit.s)].join(' ')
   const minutes = Math.round(total / MINUTE)
   const days = Math.floor(minutes / 1440)
   const hours = Math.floor((minutes % 1440) / 60)
