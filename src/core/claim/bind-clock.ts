@@ -11,9 +11,11 @@ export interface ClockBinding {
 const rangeStart =
   /(?:\bfrom|\bbetween)?\s?⟦⟧\s?(?:부터|에서|to|until|till|and|through|~|〜|–|—|-)\s?(?:[^#<.;]{0,12}?)#c/i
 const rangeEnd = /#c\s?(?:부터|에서|to|until|till|and|through|~|〜|–|—|-)\s?(?:[^#<.;]{0,12}?)⟦⟧/i
-const since = /⟦⟧\s?부터|\bsince\s(?:about\s)?⟦⟧|\bfrom\s⟦⟧/i
+const since = /⟦⟧\s?부터|\bsince\s(?:about\s)?⟦⟧|<(?:down|outage|downtime)>[^.;,]{0,30}\bfrom\s⟦⟧/i
 const until = /⟦⟧\s?까지|\b(?:until|till)\s(?:about\s)?⟦⟧/i
 const isDown = /<(?:down|outage|downtime)>/
+/** "장애를 인지했다" tells of the noticing. */
+const objectOf = /<outage>(?:을|를|의|이|가)?\s?(?:발생을?\s?)?(?=<(?:detected|ack)>)/g
 const edge =
   /[,;|]|\s[–—-]\s|(?:[가-힣]고|으며|지만|는데|면서|[가-힣]서)\s|\b(?:and|but|then|while|whereas|where|so|because)\b/gi
 const tag = /<(rollback_start|deploy|signal|down|outage|detected|alert|ack|recovered|rollback|process|meeting)>/g
@@ -44,7 +46,8 @@ const nearest = (before: string, after: string, korean: boolean): Near | undefin
 }
 
 /** `said` are the words of the sentence's anchors by which a claim is firm. */
-export const bindClock = (tagged: string, firmWords: (anchor: Anchor) => boolean): ClockBinding | undefined => {
+export const bindClock = (sentence: string, firmWords: (anchor: Anchor) => boolean): ClockBinding | undefined => {
+  const tagged = sentence.replace(objectOf, '')
   const down = isDown.test(tagged)
   if (down && rangeStart.test(tagged)) return { anchor: 'outage', firm: true, words: '' }
   if (down && rangeEnd.test(tagged)) return { anchor: 'recovered', firm: true, words: '' }

@@ -132,9 +132,11 @@ const forms: readonly Form[] = [
   ),
   form(`⟦⟧${gap(12)}\\bto${gap(24)}<(rollback|process)>`, 'process'),
   form(`⟦⟧\\s?만에${gap(10)}<(rollback|process)>`, 'process'),
+  form(`<(rollback|process)>\\s?(?:자체)?(?:은|는|이)?${gap(8)}⟦⟧\\s?(?:이면|으로|안에|이었|였)`, 'process'),
   form(`<(rollback|process)>${gap(6)}(?:\\(|:|\\||in|within)${gap(6)}⟦⟧`, 'process'),
   form(`<(rollback|process)>${gap(24)}\\b(?:in|within|after)\\b${gap(12)}⟦⟧`, 'process'),
   // how long until X
+  form(`${END}\\s?(?:은|는|까지|까지는)?\\s?⟦⟧\\s?(?:으로|로|이었|였|이다|입니다|만(?!에)|$|\\.)`, 'until'),
   form(`${END}${gap(24)}⟦⟧${gap(14)}(?:걸렸|걸린|걸림|걸려|소요|지연|늦|필요했|만에|뒤에야|지나서야)`, 'until'),
   form(
     `\\b(?:took|takes|needed|spent|lost)\\b(?:(?!<)[^⟦.;]){0,24}⟦⟧(?:(?!<(?:rollback|process))[^.;⟦]){0,44}?${END}`,

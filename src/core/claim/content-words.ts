@@ -4,7 +4,7 @@ const common = new Set(
   (
     'the a an of and or to in at on for was were is are be been being it its this that these those with from by we they our their ' +
     'had has have not no as so but then than into out up down after before during until when while once only just already ' +
-    'about around almost nearly some more another later than it us he she who which there did do does could would can all any every ' +
+    'about around almost nearly some more another later than less least most over under within only just it us he she who which there did do does could would can all any every ' +
     'minute minutes min mins hour hours second seconds day time took take came come went go got get happen passed gap between ' +
     '그리고 그 이 저 및 후 뒤 전 때 중 수 것 등 위 시각 시간 데 데는 데에 오전 오후 새벽 밤 저녁 직후 이후 이미 바로 다시 무려 정확히 약 우리 우리가 저희 ' +
     '걸렸 걸린 걸리 소요 지나 지난 동안 만에 실제 그때 그날 그것 하지만 그런데 그래서 그래도 이어 여부 무렵 결과 있 없 하 되 않 못'
@@ -13,7 +13,7 @@ const common = new Set(
 const particle =
   /(?:에서부터|에서는|에게서|으로는|까지는|까지의|부터는|이라는|에서|으로|까지|부터|에게|한테|이나|에는|에도|처럼|보다|마다|조차|은|는|이|가|을|를|의|에|도|와|과|로|만|야)$/
 const ending =
-  /(?:하기까지|되기까지|하기|되기|시키기|하였|되었|하고|되고|하자|되자|하면서|되면서|하는|되는|하던|했던|됐던|했습니다|됐습니다|했다|됐다|했음|됐음|함|됨|했고|됐고|했지만|됐지만|했는데|됐는데|해서|돼서|하여|되어|시킨|시켰|했|됐|된|한|할|될|해|돼|던|까지|고|며|자|니|서|기|음|는데|지만|다|ㄴ지)$/
+  /(?:하기까지|되기까지|하기|되기|시키기|하였|되었|하고|되고|하자|되자|하면서|되면서|하는|되는|하던|했던|됐던|했습니다|됐습니다|했다|됐다|했음|됐음|함|됨|했고|됐고|했지만|됐지만|했는데|됐는데|해서|돼서|하여|되어|시킨|시켰|했|됐|된|한|할|될|해|돼|하|되|던|까지|고|며|자|니|서|기|음|는데|지만|다|ㄴ지)$/
 
 /** A Korean word without particles and endings; at least two syllables stay where it had them. */
 const koreanStem = (word: string): string => {
@@ -29,7 +29,7 @@ const englishStem = (word: string): string =>
   word.length <= 3
     ? word
     : word
-        .replace(/(?:'s|ations?|ement|ments?|ing|ied|ies|ed|es|s|e|d)$/, '')
+        .replace(/(?:'s|ions?|ement|ments?|ing|ied|ies|ed|es|s|e|d)$/, '')
         .replace(/([bdgklmnprt])\1$/, '$1')
         .replace(/i$/, 'y')
 

@@ -1,13 +1,14 @@
 import { DAY, type Millis } from '../ground/index.ts'
-import { elsewhere } from './anchors.ts'
-import { bindCount, isLoss, isRate } from './bind-amount.ts'
+import { anotherTime } from './anchors.ts'
+import { isApart } from './is-apart.ts'
+import { bindCount, isLoss, isRate, isReached } from './bind-amount.ts'
 import { bindClock } from './bind-clock.ts'
 import { bindDuration, isWindow } from './bind-duration.ts'
 import { findWindow } from './find-window.ts'
 import { isFirm } from './is-firm.ts'
 import { judgeClock } from './judge-clock.ts'
 import { isStated, judgeCount, judgeMoney } from './judge-count.ts'
-import { judgeRate } from './judge-level.ts'
+import { judgeRate, judgeReached } from './judge-level.ts'
 import { judgeLevels } from './judge-levels.ts'
 import type { Spoken } from './spoken.ts'
 import { judgeNamedSpan } from './judge-named-span.ts'
@@ -89,7 +90,9 @@ const hear = (
   const quantities = all.filter(q => q.from >= sentence.from && q.to <= sentence.to)
   if (quantities.length === 0) return []
   const words = text.slice(sentence.from, sentence.to)
-  if (elsewhere.some(pattern => pattern.test(words))) return []
+  if (anotherTime.some(pattern => pattern.test(words))) return []
+  const apart = new Set(quantities.filter(q => isApart(words, q.from - sentence.from, q.to - sentence.from)))
+  if (apart.size === quantities.length) return []
   const said = findSaidAt(text, sentence, next, all, record)
   const saidAt = said?.at ?? options.saidAt
   const anchors = findAnchors(text, sentence.from, sentence.to, quantities)
@@ -99,7 +102,9 @@ const hear = (
       text,
       sentence,
       quantities,
+      apart,
       anchors,
+      beforeThat: before && before.part === 'told' ? text.slice(before.from, before.to) : '',
       ...(last ? { before: last } : {}),
       ...(saidAt === undefined ? {} : { saidAt }),
       ...(said ? { saidClock: said.clock } : {}),
@@ -119,7 +124,7 @@ interface Verdict {
 
 const judgeSpoken = (one: Spoken, record: ClaimRecord): readonly Verdict[] => {
   const levels = judgeLevels(one, record)
-  const taken = new Set([one.saidClock, ...levels.flatMap(it => it.takes)])
+  const taken = new Set<Quantity | undefined>([one.saidClock, ...one.apart, ...levels.flatMap(it => it.takes)])
   const rest = one.quantities.filter(q => !taken.has(q))
   return [
     ...levels.map(({ quantity, verdict }) => ({ one, quantity, verdict })),
@@ -136,7 +141,11 @@ const judgeOne = (q: Quantity, one: Spoken, record: ClaimRecord): Judged | undef
   if (q.kind === 'duration') return duration(q, one, record)
   if (q.kind === 'clock') return clock(q, one, record)
   if (q.kind === 'count') return count(q, one, record)
-  return q.kind === 'percent' && isRateAt(q, one) ? judgeRate(q, record) : undefined
+  if (q.kind !== 'percent') return undefined
+  if (isRateAt(q, one)) return judgeRate(q, record)
+  const { text, sentence } = one
+  const isLevel = !q.points && isReached(text.slice(sentence.from, q.from), text.slice(q.to, sentence.to))
+  return isLevel ? judgeReached(q, record) : undefined
 }
 
 const isRateAt = (q: Quantity, { text, sentence }: Spoken): boolean =>
@@ -157,10 +166,12 @@ const duration = (q: QuantityOf<'duration'>, one: Spoken, record: ClaimRecord): 
 }
 
 /** By the sentence's own words, before any milestone. */
-const namedSpan = (q: QuantityOf<'duration'>, { text, sentence }: Spoken, record: ClaimRecord): Judged | undefined => {
+const namedSpan = (q: QuantityOf<'duration'>, one: Spoken, record: ClaimRecord): Judged | undefined => {
+  const { text, sentence } = one
   const marked = `${text.slice(sentence.from, q.from)}⟦⟧${text.slice(q.to, sentence.to)}`
-  const phrases = spanPhrases(marked.replace(/[*_`"“”「」『』]/g, '').replace(/\s+/g, ' '))
-  return phrases && judgeNamedSpan(q, phrases, record)
+  const plain = marked.replace(/[*_`"“”「」『』]/g, '').replace(/\s+/g, ' ')
+  const phrases = spanPhrases(plain)
+  return phrases && judgeNamedSpan(q, phrases, `${one.beforeThat} ${plain.slice(0, plain.indexOf('⟦⟧'))}`, record)
 }
 
 const clock = (q: QuantityOf<'clock'>, one: Spoken, record: ClaimRecord): Judged | undefined => {
@@ -183,7 +194,7 @@ const around = (q: Quantity, { text, sentence }: Spoken): string =>
 /** Money is judged last: a loss that was computed from a contradicted count has no base. */
 const judgeLosses = (one: Spoken, base: QuantityOf<'count'> | undefined, record: ClaimRecord): readonly Verdict[] =>
   one.quantities.flatMap(quantity =>
-    quantity.kind === 'money' && isLoss(around(quantity, one))
+    quantity.kind === 'money' && !one.apart.has(quantity) && isLoss(around(quantity, one))
       ? [{ one, quantity, verdict: judgeMoney(quantity, base, findWindow(one, record), record) }]
       : [],
   )

@@ -2,6 +2,7 @@ import { formatDuration, HOUR, MINUTE, type Said } from '../ground/index.ts'
 import type { MilestoneName, TimelineEvent } from '../timeline/index.ts'
 import type { Anchor } from './anchors.ts'
 import type { ClockBinding } from './bind-clock.ts'
+import { couldBeAt } from './could-be-at.ts'
 import type { Judged } from './judged.ts'
 import type { QuantityOf } from './model.ts'
 import { citesOf, eventAt, type ClaimRecord, type RecordRow } from './record.ts'
@@ -90,6 +91,7 @@ const offBy = (clock: Clock, event: TimelineEvent, record: ClaimRecord): number 
 }
 
 export const isAt = (clock: Clock, event: TimelineEvent, record: ClaimRecord): boolean => {
+  if (!couldBeAt(clock, event.at, record)) return false
   const said = resolveClock(clock, event.at, record)
   return said !== undefined && isSameClock(clock, said, event.at, resolutionOf(event))
 }
@@ -120,11 +122,16 @@ export const contradictedAt = (clock: Clock, about: Said, event: TimelineEvent, 
 }
 
 /** A row at exactly this time that shares words with the sentence supports it, whatever it is about. */
-const rowAt = (clock: Clock, words: string, record: ClaimRecord): RecordRow | undefined => {
-  if (clock.unitMs >= HOUR) return undefined
-  const told = record.rows.filter(row => row.event.derivedBy === 'told' && isAt(clock, row.event, record))
-  return told.find(row => row.texts.some(text => sharedWords(text, words) >= 1))
-}
+const rowAt = (clock: Clock, words: string, record: ClaimRecord): RecordRow | undefined =>
+  clock.unitMs >= HOUR
+    ? undefined
+    : record.rows.find(
+        row =>
+          row.event.derivedBy === 'told' &&
+          couldBeAt(clock, row.event.at, record) &&
+          row.texts.some(text => sharedWords(text, words) >= 1) &&
+          isAt(clock, row.event, record),
+      )
 
 /** A clock time against the event that its clause names, else against a row of that time with the same words. */
 export const judgeClock = (

@@ -21,6 +21,8 @@ const subjectSays: { readonly [K in CountSubject]: Said } = {
   'affected customers': { ko: '영향을 받은 고객 수', en: 'customers affected' },
   people: { ko: '모인 사람 수', en: 'people who met' },
   alerts: { ko: '쌓인 알림 수', en: 'alerts' },
+  reports: { ko: '들어온 문의 수', en: 'reports that came in' },
+  'affected items': { ko: '영향을 받은 건수', en: 'items affected' },
   'failed orders': { ko: '실패한 주문 수', en: 'failed orders' },
   'failed attempts': { ko: '실패 건수', en: 'failed attempts' },
 }
@@ -33,6 +35,8 @@ const missing: { readonly [K in CountSubject]: Said } = {
   'affected customers': { ko: '기록에 고객별 시도 내역이 없습니다.', en: 'The record has no attempts by customer.' },
   people: { ko: '기록에 모인 사람 수가 없습니다.', en: 'The record does not say how many people met.' },
   alerts: { ko: '기록에 알림 수가 없습니다.', en: 'The record does not say how many alerts there were.' },
+  reports: { ko: '기록에 문의 수가 없습니다.', en: 'The record does not say how many reports came in.' },
+  'affected items': { ko: '기록에 이 건수가 없습니다.', en: 'The record does not count these.' },
   'failed orders': { ko: '기록에 주문별 시도 내역이 없습니다.', en: 'The record has no attempts by order.' },
   'failed attempts': {
     ko: '기록에 시도 내역(성공, 실패)이 없습니다.',

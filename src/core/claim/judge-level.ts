@@ -79,6 +79,22 @@ export const judgeRate = (q: Percent, record: ClaimRecord): Judged | undefined =
   return { code: 'unsupported', about: rateSays, derivation: missing, cites: [] }
 }
 
+/** A level that was reached, without a time: a row or a series that says so, or nothing. */
+export const judgeReached = (q: Percent, record: ClaimRecord): Judged => {
+  const about = { ko: `${q.value}%에 이름`, en: `reached ${q.value}%` }
+  const [event] = eventsOfLevel(q.value, record)
+  if (event) return supportedAt(about, event, record)
+  return {
+    code: 'unsupported',
+    about,
+    derivation: {
+      ko: `기록에 ${q.value}%에 이른 사건이나 시계열이 없습니다.`,
+      en: `No row and no series of the record says that ${q.value}% was reached.`,
+    },
+    cites: [],
+  }
+}
+
 interface Crossing {
   readonly at: Millis
   readonly straight: boolean

@@ -19,7 +19,7 @@ const notProse: readonly RegExp[] = [
   /\b[\w./-]{1,200}\.(?:ts|tsx|js|mjs|py|go|java|kt|rs|rb|c|h|cpp|sql|ya?ml|json|md|log|conf|sh|tf|csv)(?::\d{1,7}){0,2}\b/gi,
   // names with numbers: INC-42, PR #123, p99, k8s, db-03, HTTP 500
   /(?:^|(?<=[\s([|,]))#\d{1,10}\b/gm,
-  /\b(?:PR|issue|MR|ticket|build|run|job|case)\s?#?\d{2,10}\b/gi,
+  /\b(?:PR|issue|MR|ticket|build|run|job|case)\s?#?\d{2,10}\b(?!\s?(?:%|ms\b|sec|min|hour|h\b|day|week|분|시간|초|건|명))/gi,
   /\b(?!(?:UTC|GMT|KST|USD|KRW|EUR|GBP|JPY|US)\W?\d)[A-Za-z][A-Za-z_]{0,30}[-_]?\d[\w-]{0,40}(?!:)/g,
   /\b[A-Za-z]\w{0,30}(?:[-_][A-Za-z0-9]{1,30}){0,6}-\d{1,6}\b(?![:.]\d)/g,
   /\bHTTP(?:\/\d(?:\.\d)?)?\s?\d{3}\b/gi,

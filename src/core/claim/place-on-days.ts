@@ -8,12 +8,26 @@ export interface PlacedRow {
   readonly clock: string
   readonly zone: string
   readonly what: string
+  readonly note?: string
 }
 
 const two = (n: number) => String(n).padStart(2, '0')
 
 const startOf = ({ year, month, day }: Required<WrittenDay>): Millis =>
   wallToInstant({ year, month, day, hour: 0, minute: 0, second: 0, ms: 0 }, 'UTC').at
+
+/** The date of a day's start, each asked once: time zones are slow, and a timeline has few days. */
+const datesOf = () => {
+  const dates = new Map<Millis, string>()
+  return (start: Millis): string => {
+    const found = dates.get(start)
+    if (found !== undefined) return found
+    const { year, month, day } = instantToWall(start, 'UTC')
+    const date = `${year}-${two(month)}-${two(day)}`
+    dates.set(start, date)
+    return date
+  }
+}
 
 const isDay = ({ month, day }: WrittenDay) => month >= 1 && month <= 12 && day >= 1 && day <= 31
 
@@ -31,6 +45,7 @@ export const placeOnDays = (
   first: Required<WrittenDay>,
   rollsOver: number,
 ): { readonly rows: readonly PlacedRow[]; readonly dayKnown: boolean } => {
+  const dateOf = datesOf()
   let said: string | undefined
   let start = startOf(first)
   let { year } = rows.find(row => row.day?.year !== undefined)?.day ?? first
@@ -46,8 +61,7 @@ export const placeOnDays = (
     const clock = clockOf(row.clock)
     if (previous !== undefined && previous - (start + clock) > rollsOver) start += DAY
     previous = start + clock
-    const wall = instantToWall(start, 'UTC')
-    return { ...row, date: `${wall.year}-${two(wall.month)}-${two(wall.day)}` }
+    return { ...row, date: dateOf(start) }
   })
   return { rows: placed, dayKnown: rows.some(row => row.day?.year !== undefined) }
 }

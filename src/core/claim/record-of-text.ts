@@ -41,19 +41,30 @@ const zoneWords = (line: string): string =>
   /(?:시각|시간|times?|zone)/i.test(line) ? `# ${line.replace(/\d{1,2}(?::\d{2}|시)/g, '')}` : ''
 
 /** Citations of the plain form, as ranges of UTF-8 bytes of the text itself. */
-const citing = (text: string, entries: readonly Entry[]): readonly Entry[] => {
+const citing = (text: string, entries: readonly Entry[], placed: readonly PlacedRow[]): readonly Entry[] => {
   const encoder = new TextEncoder()
   const starts: number[] = []
-  const lengths = text.split('\n').map(line => encoder.encode(line).length)
+  const notes: (string | undefined)[] = []
+  const lines = text.split('\n')
+  const lengths = lines.map(line => encoder.encode(line).length)
+  const byLine = new Map(placed.map(row => [row.from, row.note]))
   let at = 0
-  for (const length of lengths) {
+  let from = 0
+  for (const [i, length] of lengths.entries()) {
     starts.push(at)
+    notes.push(byLine.get(from))
     at += length + 1
+    from += lines[i]!.length + 1
   }
   return entries.map(entry => {
     const line = (entry.cite.line ?? 1) - 1
-    const from = starts[line] ?? 0
-    return { ...entry, cite: { ...entry.cite, from, to: from + (lengths[line] ?? 0) } }
+    const start = starts[line] ?? 0
+    const note = notes[line]
+    return {
+      ...entry,
+      cite: { ...entry.cite, from: start, to: start + (lengths[line] ?? 0) },
+      facts: { ...entry.facts, ...(note === undefined ? {} : { note }) },
+    }
   })
 }
 
@@ -75,7 +86,7 @@ export const recordOfText = (text: string, settings: ReaderSettings = {}): TextR
   if (rows.length === 0) return undefined
   const read = readToldTimeline(plainText(text, rows), settings, { withoutZone: 'wall' })
   if (read.entries.length === 0) return undefined
-  const reading: Reading = { ...read, entries: citing(text, read.entries) }
+  const reading: Reading = { ...read, entries: citing(text, read.entries, rows) }
   const basis = reading.report.basis.filter(it => it.setting === 'zone')
   const wall = basis.some(it => it.value === 'wall')
   const zone = settings.zone ?? basis.find(it => it.value !== 'wall')?.value ?? 'UTC'

@@ -26,10 +26,12 @@ export interface ClaimRecord {
   readonly attempts?: Attempts
 }
 
+const noteOf = ({ facts }: TimelineEvent) => (typeof facts['note'] === 'string' ? [facts['note']] : [])
+
 const rowOf = (event: TimelineEvent): RecordRow => {
   const texts = typeof event.title === 'string' ? [event.title] : [event.title.ko, event.title.en]
   const read = (text: string) => readQuantities(text).map(quantity => ({ quantity, text }))
-  return { event, texts, quantities: event.derivedBy === 'told' ? texts.flatMap(read) : [] }
+  return { event, texts, quantities: event.derivedBy === 'told' ? [...texts, ...noteOf(event)].flatMap(read) : [] }
 }
 
 /** The record of one incident. Of several sources with attempts the longest one counts. */

@@ -29,35 +29,47 @@ interface WordedRow {
   readonly bare: string
 }
 
-const known = new WeakMap<readonly RecordRow[], readonly WordedRow[]>()
+interface Wording {
+  readonly rows: readonly WordedRow[]
+  /** Which rows say a word; each word is looked up once. */
+  readonly saying: Map<string, ReadonlySet<WordedRow>>
+}
+
+const known = new WeakMap<readonly RecordRow[], Wording>()
 
 /** Told rows with their words; what machines proposed has no words of people. Read once a record. */
-const wordedRows = ({ rows }: ClaimRecord): readonly WordedRow[] => {
-  const found =
-    known.get(rows) ??
-    rows
-      .filter(row => row.event.derivedBy === 'told' && row.event.state === 'accepted')
-      .slice(0, 400)
-      .map(row => {
-        const text = row.texts.join(' ')
-        return {
-          event: row.event,
-          words: contentWords(text),
-          bare: text.slice(0, 400).toLowerCase().replace(/\s/g, ''),
-        }
-      })
+const wordingOf = ({ rows }: ClaimRecord): Wording => {
+  const found = known.get(rows) ?? { rows: worded(rows), saying: new Map() }
   known.set(rows, found)
   return found
 }
+
+const mostRows = 400
+
+const worded = (rows: readonly RecordRow[]): readonly WordedRow[] =>
+  rows
+    .filter(row => row.event.derivedBy === 'told' && row.event.state === 'accepted')
+    .slice(0, mostRows)
+    .map(row => {
+      const text = row.texts.join(' ')
+      return { event: row.event, words: contentWords(text), bare: text.slice(0, 400).toLowerCase().replace(/\s/g, '') }
+    })
 
 /** Korean runs words together, so a stem of two syllables also counts inside a longer word. */
 const has = (row: WordedRow, word: string): boolean =>
   row.words.has(word) || (/^[가-힣]{2,}$/.test(word) && row.bare.includes(word))
 
+const rowsSaying = (word: string, { rows, saying }: Wording): ReadonlySet<WordedRow> => {
+  const found = saying.get(word) ?? new Set(rows.filter(row => has(row, word)))
+  saying.set(word, found)
+  return found
+}
+
 /** The head of a phrase decides: the last in Korean and in "outage alert", the first in "start of the outage". */
 const headOf = (phrase: string, anchors: readonly Anchor[]): Anchor | undefined =>
   /\b(?:of|in|on)\b/.test(phrase) ? anchors[0] : anchors.at(-1)
 
+const easing = /\bmitigat|완화|임시\s?(?:복구|조치)/i
 const least = 0.9
 const share = 0.34
 const byMilestone = 1.2
@@ -67,17 +79,17 @@ const byMilestone = 1.2
  * more, and the milestone that it means. Empty where it names nothing of the record.
  */
 export const momentsNamed = (phrase: string, record: ClaimRecord): readonly NamedMoment[] => {
-  const rows = wordedRows(record)
-  const words = [...contentWords(phrase)]
-  const weights = words.map(word => ({ word, weight: 1 / Math.sqrt(rows.filter(row => has(row, word)).length || 1) }))
+  const wording = wordingOf(record)
+  const words = [...contentWords(phrase)].map(word => rowsSaying(word, wording))
   const anchors = findAnchors(phrase, 0, phrase.length, []).map(it => it.anchor)
   const head = headOf(phrase, anchors)
-  const name = head && milestoneOf[head]
+  const name = easing.test(phrase) ? 'mitigated' : head && milestoneOf[head]
   const meant = name && eventAt(record, name)
-  const scored = rows.map(row => {
-    const shared = weights.filter(it => has(row, it.word))
-    const score = shared.reduce((sum, it) => sum + it.weight, 0)
-    const enough = score >= least && shared.length / Math.max(1, words.length) >= share
+  const likely = new Set(words.flatMap(rows => [...rows]))
+  const scored = [...likely].map(row => {
+    const shared = words.filter(rows => rows.has(row))
+    const score = shared.reduce((sum, rows) => sum + 1 / Math.sqrt(rows.size), 0)
+    const enough = score >= least && shared.length / words.length >= share
     return { event: row.event, score: row.event.id === meant?.id ? score + byMilestone : enough ? score : 0 }
   })
   const all =

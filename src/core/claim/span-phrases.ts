@@ -37,7 +37,7 @@ const korean: readonly Form[] = [
   },
   // A N 뒤에 B
   {
-    re: /^(?<a>.{2,60}?)\s?(?:정확히\s|무려\s|약\s|거의\s)?⟦⟧(?:이|가|을)?\s?(?:만에|만의|뒤|후|이후|지나|지난|있다가|가량 뒤|쯤 뒤|정도 뒤)(?:서야|에야|에는|에|의|부터|라)?(?<b>.{0,60})/,
+    re: /^(?<a>.{0,60}?)\s?(?:정확히\s|무려\s|약\s|거의\s)?⟦⟧(?:이|가|을)?\s?(?:만에|만의|뒤|후|이후|지나|지난|있다가|가량 뒤|쯤 뒤|정도 뒤)(?:서야|에야|에는|에|의|부터|라)?(?<b>.{0,60})/,
     read: ends({ from: 'a', until: 'b' }),
   },
   // B까지 N
@@ -69,8 +69,12 @@ const english: readonly Form[] = [
     read: groups => ({ from: `${groups['a'] ?? ''} ${groups['x'] ?? ''}`, until: groups['b'] ?? '' }),
   },
   {
-    re: /^(?:once|after|when|from the moment)\s(?<a>[^,]{2,70}),\s(?<b>.{2,70}?)\s(?:in|within|took|for|only|after)?\s?(?:another\s|about\s)?⟦⟧/i,
+    re: /^(?:once|after|when|from the moment)\s(?<a>[^,]{2,70}),\s(?<b>.{2,70}?)\s(?:in|within|only)\s?(?:another\s|about\s)?⟦⟧/i,
     read: ends({ from: 'a', until: 'b' }),
+  },
+  {
+    re: /\b(?:took|needed|spent|required|lost)\s(?:\w+\s){0,3}?⟦⟧\s(?:more\s)?(?:to|before|until)\s(?<b>[^,;]{2,60})/i,
+    read: ends({ until: 'b' }),
   },
   {
     re: /^(?<b>.{2,60}?)\safter\s(?<a>.{2,50}?)\s(?:took|required|needed|lasted)\s(?:another\s|about\s|us\s)?⟦⟧/i,

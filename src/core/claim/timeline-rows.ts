@@ -12,6 +12,8 @@ export interface TimelineRow {
   /** "UTC", where a zone that every reader knows is written beside the time. */
   readonly zone: string
   readonly what: string
+  /** What stands in the other cells. */
+  readonly note?: string
 }
 
 export interface WrittenDay {
@@ -107,7 +109,15 @@ const ofCells = (line: string, phaseAt: number): Omit<TimelineRow, 'from'> | und
   const day = timed.day ?? (dated < 0 ? undefined : dayIn(plain(cells[dated]!)))
   const others = cells.filter((_, i) => i !== at && i !== dated && i !== phaseAt)
   const named = /\p{L}/u.test(cells[phaseAt] ?? '') ? `${plain(cells[phaseAt]!)}: ` : ''
-  return { ...(day ? { day } : {}), clock: timed.clock, zone: timed.zone, what: named + wordsOf(others) }
+  const words = wordsOf(others)
+  const note = others.filter(cell => plain(cell) !== words && /\d/.test(cell)).join(' · ')
+  return {
+    ...(day ? { day } : {}),
+    clock: timed.clock,
+    zone: timed.zone,
+    what: named + words,
+    ...(note === '' ? {} : { note }),
+  }
 }
 
 const inFirstCell = (cells: readonly string[]) => {
