@@ -70,17 +70,17 @@ export const visibleEvents = (track: EventTrack, span: Span, frame: Frame): Visi
   return { dots, total: until - begin, crowded }
 }
 
-/** The dots that may get a label: the weightiest `limit`, widths by `widthOf`. */
+/** The dots that may get a label: the weightiest `limit`, sizes by `sizeOf`. */
 export const wishesOf = (
   visible: VisibleEvents,
   track: EventTrack,
   limit: number,
-  widthOf: (index: number) => number,
+  sizeOf: (index: number) => Pick<Wish, 'width' | 'folded'>,
 ): readonly Wish[] =>
   visible.dots
     .toSorted((a, b) => (track.weight[b.index] ?? 0) - (track.weight[a.index] ?? 0))
     .slice(0, limit)
-    .map(({ index, x }) => ({ index, x, width: widthOf(index), weight: track.weight[index] ?? 0 }))
+    .map(({ index, x }) => ({ index, x, ...sizeOf(index), weight: track.weight[index] ?? 0 }))
 
 /** Index of the event whose dot is nearest to `x`, within `reach` pixels; −1 when none is. */
 export const eventNear = (visible: VisibleEvents, x: number, reach: number): number => {

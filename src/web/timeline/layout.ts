@@ -44,8 +44,8 @@ const sizes = (narrow: boolean, room: boolean) => ({
   lane: narrow ? 60 : 68,
   bars: narrow ? 48 : 54,
   gap: narrow ? 30 : 26,
-  rows: narrow ? 6 : room ? 3 : 4,
-  row: 38,
+  rows: narrow ? 12 : room ? 7 : 8,
+  row: 19,
   dots: 26,
   chips: 26,
   missed: narrow ? 52 : 34,
@@ -60,7 +60,7 @@ export const layoutOf = (wants: Wants): Layout => {
   const px = (n: number) => Math.round(n * scale)
   // In the room the text grows, the lanes hardly: the whole must still fit a projector.
   const lanePx = (n: number) => Math.round(n * (1 + (scale - 1) * 0.1))
-  const left = narrow ? px(10) : px(148)
+  const left = narrow ? px(10) : px(156)
   const right = wants.width - px(narrow ? 10 : 20)
   const above = narrow ? px(20) : 0
   let y = px(size.head)

@@ -3,10 +3,11 @@ import { expect, test } from 'vitest'
 import { chipsOf, packLabels } from './pack-labels.ts'
 import type { Placed, Room, Wish } from './pack-labels.ts'
 
-const room = (dots: readonly number[], rows = 4): Room => ({
+const room = (dots: readonly number[], rows = 8): Room => ({
   left: 0,
   right: 800,
   rows,
+  walls: [300],
   widths: [240, 190, 150],
   gap: 6,
   dot: 6,
@@ -18,6 +19,7 @@ const wishes = fc
     fc.record({
       x: fc.integer({ min: 0, max: 800 }),
       width: fc.integer({ min: 10, max: 260 }),
+      folded: fc.option(fc.integer({ min: 10, max: 200 }), { nil: undefined }),
       weight: fc.double({ min: 0, max: 8, noNaN: true }),
     }),
     {
@@ -26,7 +28,8 @@ const wishes = fc
   )
   .map(list => list.map((wish, index): Wish => ({ ...wish, index })))
 
-const overlap = (a: Placed, b: Placed) => a.row === b.row && a.left < b.right && b.left < a.right
+const overlap = (a: Placed, b: Placed) =>
+  a.row < b.row + b.height && b.row < a.row + a.height && a.left < b.right && b.left < a.right
 
 test('labels never collide, never cover a dot of the first row, and no leader runs through a label', () => {
   fc.assert(
@@ -75,6 +78,20 @@ test('the eight events of an outage all get their label', () => {
   const widths = [240, 220, 172, 200, 172, 240, 190, 240]
   const list = xs.map((x, index): Wish => ({ index, x, width: widths[index] ?? 0, weight: 5 - index / 10 }))
   expect(packLabels(list, { ...room(xs), left: 156, right: 964 }).hidden).toEqual([])
+})
+
+test('no label stands on the line where the outage begins while it can stand elsewhere', () => {
+  const title = (x: number, width: number): Wish => ({ index: x, x, width, folded: width / 2, weight: 1 })
+  const right = packLabels([title(790, 180)], { ...room([790]), walls: [650] }).placed[0]
+  expect([right?.side, right?.height, (right?.left ?? 0) > 650]).toEqual(['left', 3, true])
+  expect(packLabels([title(790, 180)], { ...room([790]), walls: [780] }).placed).toHaveLength(1)
+})
+
+test('a title is folded only where it has no room in one line', () => {
+  const list = [{ index: 0, x: 400, width: 230, folded: 120, weight: 1 }]
+  expect(packLabels(list, room([400])).placed[0]).toMatchObject({ height: 2, left: 412, right: 642 })
+  const tight = packLabels(list, { ...room([400]), left: 200, right: 560 }).placed[0]
+  expect([tight?.height, (tight?.right ?? 0) - (tight?.left ?? 0)]).toEqual([3, 120])
 })
 
 test('counts of hidden labels never meet, and none is lost', () => {

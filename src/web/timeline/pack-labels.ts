@@ -1,18 +1,23 @@
 import { lowerBound } from './search.ts'
 
-/** A label that wants a place: pixels of its dot, its size, and how much it matters. */
+/** A label that wants a place: pixels of its dot, its width in pixels, and how much it matters. */
 export interface Wish {
   readonly index: number
   readonly x: number
   readonly width: number
   readonly weight: number
+  /** Its width when its title takes two lines; such a label is a row higher. */
+  readonly folded?: number | undefined
+  readonly height?: number
 }
 
-/** Row 0 stands beside the dots; rows below hang on a leader line. */
+/** A row is one line of text. A label at row 0 stands beside the dots; those below hang on a leader line. */
 export interface Placed {
   readonly index: number
   readonly x: number
   readonly row: number
+  /** Rows that it takes: a title and a note, or a title in two lines and a note. */
+  readonly height: number
   readonly left: number
   readonly right: number
   readonly side: 'right' | 'left'
@@ -30,7 +35,12 @@ export interface Room {
   readonly dot: number
   /** Pixels of all dots that are drawn, rising: row 0 must not cover them. */
   readonly dots: readonly number[]
+  /** Pixels of upright lines that no label may stand on, unless that is the only way to place it. */
+  readonly walls?: readonly number[]
 }
+
+const ONE_LINE = 2
+const TWO_LINES = 3
 
 export interface Packed {
   readonly placed: readonly Placed[]
@@ -81,29 +91,32 @@ const dotsIn = (band: Band, own: number, room: Room): number => {
 }
 
 /** A board on which labels are put one by one; `put` answers where it stands, or undefined where it has no place. */
-const openBoard = (room: Room) => {
+const openBoard = (room: Room, walls: readonly number[]) => {
   const labels: Band[][] = Array.from({ length: room.rows }, () => [])
   const leaders: Band[][] = Array.from({ length: room.rows }, () => [])
   const leaderOf = (x: number): Band => ({ from: x - 1, to: x + 1 })
 
-  const fits = (wish: Wish, band: Band, row: number): boolean => {
+  const fits = (wish: Wish, band: Band, row: number, height: number): boolean => {
     if (band.from < room.left || band.to > room.right) return false
+    if (walls.some(x => band.from <= x && x <= band.to)) return false
     const wide = { from: band.from - room.gap, to: band.to + room.gap }
-    if (labels[row]?.some(other => meets(wide, other))) return false
-    if (leaders[row]?.some(line => meets(wide, line))) return false
+    const inTheWay = (bands: readonly Band[]) => bands.some(other => meets(wide, other))
+    if (labels.slice(row, row + height).some(inTheWay)) return false
+    if (leaders.slice(row, row + height).some(inTheWay)) return false
     if (row === 0) return dotsIn(wide, wish.x, room) === 0
     return !labels.slice(0, row).some(above => above.some(other => meets(leaderOf(wish.x), other)))
   }
 
   const put = (wish: Wish, { sides, fromBelow }: Manner): Placed | undefined => {
+    const height = wish.height ?? ONE_LINE
     for (const side of sides)
-      for (let step = 0; step < room.rows; step++) {
-        const row = side === fromBelow ? room.rows - 1 - step : step
+      for (let step = 0; step <= room.rows - height; step++) {
+        const row = side === fromBelow ? room.rows - height - step : step
         const band = bandOf(wish, side, row, room)
-        if (!fits(wish, band, row)) continue
-        labels[row]?.push(band)
+        if (!fits(wish, band, row, height)) continue
+        for (let under = row; under < row + height; under++) labels[under]?.push(band)
         for (let above = 0; above < row; above++) leaders[above]?.push(leaderOf(wish.x))
-        return { index: wish.index, x: wish.x, row, left: band.from, right: band.to, side }
+        return { index: wish.index, x: wish.x, row, height, left: band.from, right: band.to, side }
       }
     return undefined
   }
@@ -116,8 +129,9 @@ const placeAll = (
   manner: Manner,
   room: Room,
   rest: readonly Wish[],
+  walls: readonly number[],
 ): readonly Placed[] | undefined => {
-  const board = openBoard(room)
+  const board = openBoard(room, walls)
   const placed: Placed[] = []
   for (const wish of heavy.toSorted(manner.order)) {
     const found = board.put(wish, manner)
@@ -131,16 +145,26 @@ const placeAll = (
 const TOGETHER = 16
 
 /** All of `heavy` placed, in the manner that places most of the rest too; undefined when no manner does. */
-const placeTogether = (heavy: readonly Wish[], rest: readonly Wish[], room: Room): readonly Placed[] | undefined => {
+const placeTogether = (
+  heavy: readonly Wish[],
+  rest: readonly Wish[],
+  room: Room,
+  walls: readonly number[],
+): readonly Placed[] | undefined => {
   const full = manners.flatMap(manner => {
-    const placed = placeAll(heavy, manner, room, rest)
+    const placed = placeAll(heavy, manner, room, rest, walls)
     return placed ? [placed] : []
   })
   return full.toSorted((a, b) => b.length - a.length)[0]
 }
 
-const narrowed = (wishes: readonly Wish[], width: number) =>
-  wishes.map(wish => (wish.width > width ? { ...wish, width } : wish))
+/** A title that is too wide takes two lines; what is too wide even so is shortened. */
+const narrowed = (wishes: readonly Wish[], width: number): readonly Wish[] =>
+  wishes.map(wish => {
+    if (wish.width <= width) return wish
+    if (wish.folded === undefined) return { ...wish, width }
+    return { ...wish, width: Math.min(width, wish.folded), height: TWO_LINES }
+  })
 
 const bandAt = (label: Placed, width: number): Band =>
   label.side === 'right' ? { from: label.left, to: label.left + width } : { from: label.right - width, to: label.right }
@@ -149,16 +173,24 @@ const isFree = (label: Placed, band: Band, others: readonly Placed[], room: Room
   const wide = { from: band.from - room.gap, to: band.to + room.gap }
   const inSight = band.from >= room.left && band.to <= room.right
   const offDots = label.row > 0 || dotsIn(wide, label.x, room) === 0
-  const offLabels = !others.some(it => it.row === label.row && meets(wide, { from: it.left, to: it.right }))
+  const offWalls = !room.walls?.some(x => band.from <= x && x <= band.to)
+  const beside = (it: Placed) => it.row < label.row + label.height && label.row < it.row + it.height
+  const offLabels = !others.some(it => beside(it) && meets(wide, { from: it.left, to: it.right }))
   const offLeaders = !others.some(it => it.row > label.row && meets(wide, { from: it.x - 1, to: it.x + 1 }))
-  return inSight && offDots && offLabels && offLeaders
+  return inSight && offDots && offWalls && offLabels && offLeaders
 }
 
-/** What was shortened to make room for others takes back what room is left beside it. */
+/** What was folded or shortened to make room for others takes back what room is left beside it. */
 const widened = (placed: readonly Placed[], wishes: readonly Wish[], room: Room): readonly Placed[] =>
   placed.reduce<readonly Placed[]>((labels, label) => {
-    const full = wishes.find(wish => wish.index === label.index)?.width ?? 0
+    const wish = wishes.find(it => it.index === label.index)
+    const full = (label.height === TWO_LINES ? wish?.folded : wish?.width) ?? 0
     const others = labels.filter(it => it.index !== label.index)
+    const flat = { ...label, height: ONE_LINE }
+    if (wish && label.height > ONE_LINE && isFree(flat, bandAt(flat, wish.width), others, room)) {
+      const { from, to } = bandAt(flat, wish.width)
+      return labels.map(it => (it.index === label.index ? { ...flat, left: from, right: to } : it))
+    }
     const width = [full, ...room.widths].find(
       it => it <= full && it > label.right - label.left && isFree(label, bandAt(label, it), others, room),
     )
@@ -176,11 +208,12 @@ export const packLabels = (wishes: readonly Wish[], room: Room): Packed => {
   const sorted = wishes.toSorted((a, b) => b.weight - a.weight || a.x - b.x)
   const find = (): readonly Placed[] => {
     for (let most = Math.min(sorted.length, TOGETHER); most > 0; most = Math.min(most - 1, Math.floor(most * 0.85)))
-      for (const width of room.widths) {
-        const fitting = narrowed(sorted, width)
-        const found = placeTogether(fitting.slice(0, most), fitting.slice(most), room)
-        if (found) return found
-      }
+      for (const walls of room.walls?.length ? [room.walls, []] : [[]])
+        for (const width of room.widths) {
+          const fitting = narrowed(sorted, width)
+          const found = placeTogether(fitting.slice(0, most), fitting.slice(most), room, walls)
+          if (found) return found
+        }
     return []
   }
   const placed = widened(find(), wishes, room)

@@ -1,6 +1,6 @@
 import { paintName } from './paint-lanes.ts'
 import type { Pen } from './pen.ts'
-import { fitted, plate, rule, widthOf, write } from './pen.ts'
+import { fitted, folded, plate, rule, widthOf, write } from './pen.ts'
 import type { Placed } from './pack-labels.ts'
 import type { Scene } from './scene.ts'
 import type { EventMark, TimelineData } from './timeline-data.ts'
@@ -16,8 +16,11 @@ const paintLabel = (pen: Pen, scene: Scene, label: Placed, mark: EventMark): voi
   const anchor = align === 'right' ? 'left' : 'right'
   const room = label.right - label.left + 1
   const colour = mark.tone === 'harm' ? colours.harm : colours.ink
-  write(pen, fitted(pen, mark.title, room, 13.5, 600), x, y + 10 * scale, { weight: 600, colour, align: anchor })
-  write(pen, fitted(pen, mark.note, room, 13, 400), x, y + 26 * scale, {
+  if (scene.outage && label.left < scene.outage.from && scene.outage.from < label.right)
+    plate(pen, label.left - 3 * scale, y, room + 6 * scale, (label.height * 17 + 2) * scale, colours.card)
+  const lines = label.height > 2 ? folded(pen, mark.title, room, 13.5, 600) : [fitted(pen, mark.title, room, 13.5, 600)]
+  lines.forEach((line, i) => write(pen, line, x, y + (10 + i * 16.5) * scale, { weight: 600, colour, align: anchor }))
+  write(pen, fitted(pen, mark.note, room, 13, 400), x, y + (9.5 + lines.length * 16.5) * scale, {
     size: 13,
     colour: colours.soft,
     align: anchor,

@@ -23,7 +23,7 @@ export const paintName = (pen: Pen, layout: Layout, band: Band, title: string, n
     })
     return
   }
-  const room = layout.plot.left - 52 * scale
+  const room = layout.plot.left - 50 * scale
   write(pen, fitted(pen, title, room, 13.5, 600), 18 * scale, band.top + 9 * scale, { weight: 600 })
   write(pen, fitted(pen, note, room, 13, 400), 18 * scale, band.top + 28 * scale, {
     colour: pen.colours.soft,

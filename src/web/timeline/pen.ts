@@ -1,4 +1,5 @@
 import { fitText } from './fit-text.ts'
+import { foldText } from './fold-text.ts'
 import type { Palette } from './palette.ts'
 
 /** What the painters share: the context, colours and text in the product's own type. */
@@ -40,6 +41,12 @@ export const fitted = (pen: Pen, text: string, room: number, size: number, weigh
   kept(fits, `${Math.round(room)} ${size} ${weight} ${pen.scale}\n${text}`, () =>
     fitText(text, room, part => widthOf(pen, part, size, weight)),
   )
+
+/** The text in two lines of `room` pixels. */
+export const folded = (pen: Pen, text: string, room: number, size: number, weight: 400 | 600): readonly string[] =>
+  kept(fits, `2 ${Math.round(room)} ${size} ${weight} ${pen.scale}\n${text}`, () =>
+    foldText(text, room, part => widthOf(pen, part, size, weight)).join('\n'),
+  ).split('\n')
 
 /** What was measured in another type is forgotten. */
 export const forgetWidths = (): void => {

@@ -7,6 +7,7 @@ import { bridge, decimate } from './decimate.ts'
 import type { Columns } from './decimate.ts'
 import { visibleEvents, wishesOf } from './event-track.ts'
 import type { VisibleEvents } from './event-track.ts'
+import type { LabelSize } from './label-width.ts'
 import type { Layout } from './layout.ts'
 import { chipsOf, packLabels } from './pack-labels.ts'
 import type { Placed } from './pack-labels.ts'
@@ -51,8 +52,8 @@ export interface Scene {
 export interface Tools {
   readonly clock: ZoneClock
   readonly lang: Lang
-  /** Width of an event's label, measured once. */
-  readonly widthOf: (index: number) => number
+  /** Size of an event's label, measured once. */
+  readonly sizeOf: (index: number) => LabelSize
   /** Column buffers, one a lane, wide enough. */
   readonly columns: readonly Columns[]
   readonly selected: number
@@ -72,19 +73,32 @@ const stretchOf = (
   return { from: edge(part.from), to: edge(part.until), label: part.label }
 }
 
-const packedOf = (data: TimelineData, visible: VisibleEvents, layout: Layout, tools: Tools) => {
+/** Where the outage begins there is a line that labels keep off. */
+const wallOf = (data: TimelineData, span: Span, { plot }: Layout): number | undefined => {
+  const x = data.outage && xOf(data.outage.from, span, plot.left, plot.width)
+  return x !== undefined && x > plot.left && x < plot.right ? x : undefined
+}
+
+const packedOf = (
+  data: TimelineData,
+  visible: VisibleEvents,
+  layout: Layout,
+  tools: Tools,
+  wall: number | undefined,
+) => {
   const { scale, plot, events } = layout
-  const wishes = wishesOf(visible, data.track, MOST_LABELS, tools.widthOf).map(wish =>
+  const wishes = wishesOf(visible, data.track, MOST_LABELS, tools.sizeOf).map(wish =>
     wish.index === tools.selected ? { ...wish, weight: Infinity } : wish,
   )
   const packed = packLabels(wishes, {
     left: layout.narrow ? plot.left : plot.left - 8 * scale,
     right: layout.width - 6 * scale,
     rows: events.rows,
-    widths: [240, 190, 150].map(width => width * scale),
+    widths: [270, 200, 150].map(width => width * scale),
     gap: 6 * scale,
     dot: 7.5 * scale,
     dots: visible.dots.map(dot => dot.x),
+    walls: wall === undefined ? [] : [wall],
   })
   const named = new Set(packed.placed.map(label => label.index))
   const rest = visible.dots
@@ -146,7 +160,7 @@ export const sceneOf = (data: TimelineData, span: Span, layout: Layout, tools: T
       top: roundTop(highestBar(density, data.whole, barMinutes(span, plot.width, barPixels))),
     })),
     visible,
-    ...packedOf(data, visible, layout, tools),
+    ...packedOf(data, visible, layout, tools, wallOf(data, span, layout)),
     outage: stretchOf(data.outage, span, layout),
     missed: stretchOf(data.missed, span, layout),
   }

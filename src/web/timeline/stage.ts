@@ -2,7 +2,7 @@ import type { Lang } from '../../wire/core.ts'
 import { zoneClock } from './clock.ts'
 import { columnsFor } from './decimate.ts'
 import { eventNear } from './event-track.ts'
-import { labelWidths } from './label-width.ts'
+import { labelSizes } from './label-width.ts'
 import { layoutOf } from './layout.ts'
 import { paint } from './paint.ts'
 import { forgetWidths } from './pen.ts'
@@ -63,7 +63,7 @@ export const openStage = (canvas: HTMLCanvasElement, { data, lang, onFrame }: St
       layout,
       ratio,
       colours: readPalette(canvas.parentElement ?? document.body),
-      widthOf: labelWidths(g as CanvasRenderingContext2D, data.marks, scale),
+      sizeOf: labelSizes(g as CanvasRenderingContext2D, data.marks, scale),
       columns: data.lanes.map(() => columnsFor(Math.ceil(layout.plot.width) + 1)),
     }
   }
@@ -71,9 +71,9 @@ export const openStage = (canvas: HTMLCanvasElement, { data, lang, onFrame }: St
   const draw = () => {
     frame = 0
     const began = performance.now()
-    const { layout, ratio, colours, widthOf, columns } = sized
+    const { layout, ratio, colours, sizeOf, columns } = sized
     g.setTransform(ratio, 0, 0, ratio, 0, 0)
-    scene = sceneOf(data, span, layout, { clock, lang, widthOf, columns, selected })
+    scene = sceneOf(data, span, layout, { clock, lang, sizeOf, columns, selected })
     paint({ g, colours, scale: layout.scale }, scene, data, { selected, hover }, clock, lang)
     onFrame?.(performance.now() - began, scene)
   }
@@ -120,7 +120,7 @@ export const openStage = (canvas: HTMLCanvasElement, { data, lang, onFrame }: St
       if (!scene) return -1
       const { events } = scene.layout
       const row = Math.floor((y - events.dotsY + 10 * scene.layout.scale) / events.rowHeight)
-      const label = scene.labels.find(it => it.row === row && x >= it.left && x <= it.right)
+      const label = scene.labels.find(it => row >= it.row && row < it.row + it.height && x >= it.left && x <= it.right)
       if (label) return label.index
       return Math.abs(y - events.dotsY) <= 14 * scene.layout.scale
         ? eventNear(scene.visible, x, 12 * scene.layout.scale)

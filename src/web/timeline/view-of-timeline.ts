@@ -46,10 +46,10 @@ const markOf = (event: TimelineEvent, { lang, clock }: Parts): EventMark => {
   }
 }
 
-/** Milestones first, then what a person accepted, then proposals by their score. */
+/** The outage itself, then milestones, then what a person accepted, then proposals by their score. */
 const weightOf = (event: TimelineEvent, milestones: ReadonlySet<string>): number =>
   event.score +
-  (event.kind === 'outage' ? 1 : 0) +
+  (event.kind === 'outage' ? 8 : 0) +
   (milestones.has(event.id) ? 4 : 0) +
   (event.state === 'accepted' ? 2 : 0)
 
