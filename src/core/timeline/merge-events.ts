@@ -1,5 +1,5 @@
 import type { Citation } from '../evidence/index.ts'
-import type { EventKind, TimelineEvent } from './model.ts'
+import { eventKinds, type EventKind, type TimelineEvent } from './model.ts'
 
 /** Kinds that may speak of one happening. */
 const alike: { readonly [K in EventKind]?: readonly EventKind[] } = {
@@ -75,15 +75,44 @@ export const uniqueEvents = (events: readonly TimelineEvent[]) => [
 
 type Taking = (host: TimelineEvent, guest: TimelineEvent) => boolean
 
+/** Where, in events in time order, the first one stands that is not before `at`. */
+const firstSince = (events: readonly TimelineEvent[], at: number): number => {
+  let [low, high] = [0, events.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (events[middle]!.at < at) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Hosts of a kind in time order, and how far the least certain of them may be off. */
+interface Lane {
+  readonly hosts: readonly TimelineEvent[]
+  readonly reachMs: number
+}
+
+const lanesOf = (hosts: readonly TimelineEvent[]): ReadonlyMap<EventKind, Lane> =>
+  new Map(
+    eventKinds.map(kind => {
+      const of = hosts.filter(host => host.kind === kind)
+      return [kind, { hosts: of, reachMs: of.reduce((most, host) => Math.max(most, host.uncertaintyMs), 0) }]
+    }),
+  )
+
+const kindsFor = (kind: EventKind): readonly EventKind[] => [
+  kind,
+  ...eventKinds.filter(host => alike[host]?.includes(kind)),
+]
+
 /** Each guest goes to the nearest host that may take it; a host that went elsewhere takes nobody. */
-const gather = (events: readonly TimelineEvent[], takes: Taking): readonly TimelineEvent[] => {
-  const hosts = events.filter(event => isSpoken(event) && live(event))
+const gather = (events: readonly TimelineEvent[], isGuest: typeof live, takes: Taking): readonly TimelineEvent[] => {
+  const lanes = lanesOf(events.filter(event => isSpoken(event) && live(event)))
   const guests = new Map<TimelineEvent, TimelineEvent[]>()
   const gone = new Set<TimelineEvent>()
-  for (const guest of events.filter(live)) {
-    const host = hosts
-      .filter(it => !gone.has(it) && it !== guest && takes(it, guest) && near(it, guest))
-      .toSorted((a, b) => Math.abs(a.at - guest.at) - Math.abs(b.at - guest.at) || inTimeOrder(a, b))[0]
+  for (const guest of events) {
+    if (!live(guest) || !isGuest(guest)) continue
+    const host = nearestHost(guest, lanes, it => !gone.has(it) && it !== guest && takes(it, guest) && near(it, guest))
     if (!host) continue
     gone.add(guest)
     guests.set(host, [...(guests.get(host) ?? []), guest])
@@ -91,9 +120,31 @@ const gather = (events: readonly TimelineEvent[], takes: Taking): readonly Timel
   return events.filter(it => !gone.has(it)).map(event => corroborated(event, guests.get(event) ?? []))
 }
 
+const nearestHost = (guest: TimelineEvent, lanes: ReadonlyMap<EventKind, Lane>, fits: typeof live) => {
+  const off = (host: TimelineEvent) => Math.abs(host.at - guest.at)
+  let found: TimelineEvent | undefined
+  for (const kind of kindsFor(guest.kind)) {
+    const lane = lanes.get(kind)
+    if (!lane) continue
+    const reach = lane.reachMs + guest.uncertaintyMs
+    for (let i = firstSince(lane.hosts, guest.at - reach); i < lane.hosts.length; i++) {
+      const host = lane.hosts[i]!
+      if (host.at > guest.at + reach) break
+      if (fits(host) && (!found || (off(host) - off(found) || inTimeOrder(host, found)) < 0)) found = host
+    }
+  }
+  return found
+}
+
+/** Rows of one text are each a happening of its own, so only several texts can tell one twice. */
+const mergeTold = (events: readonly TimelineEvent[]): readonly TimelineEvent[] => {
+  const texts = new Set(events.flatMap(event => (event.derivedBy === 'told' ? [event.cites[0]?.sha256] : [])))
+  return texts.size < 2 ? events : gather(events, event => event.derivedBy === 'told', toldTwice)
+}
+
 /**
  * One happening, one event: what a person told stays and gains the citations of what else says so within both
  * uncertainties. Any order of arrival gives the same.
  */
 export const mergeEvents = (events: readonly TimelineEvent[]): readonly TimelineEvent[] =>
-  gather(gather(uniqueEvents(events).toSorted(inTimeOrder), toldTwice), takesIn)
+  gather(mergeTold(uniqueEvents(events).toSorted(inTimeOrder)), event => !isSpoken(event), takesIn)

@@ -1,9 +1,11 @@
+import { answerByPlace, beside, detectionByPlace, endByPlace, signByPlace, unclaimed } from './by-place.ts'
 import { enough, outright } from './milestone-weights.ts'
 import type { MilestoneName, TimelineEvent } from './model.ts'
 import type { Scored } from './score-milestones.ts'
 
 type Story = Partial<Record<MilestoneName, TimelineEvent>>
 type Rows = readonly Scored[]
+type Taken = readonly (Scored | undefined)[]
 
 const at = (row: Scored | undefined) => row?.event.at
 const from = (rows: Rows, start: number | undefined) => rows.filter(row => start === undefined || row.event.at >= start)
@@ -19,20 +21,9 @@ const lastBest = (rows: Rows, name: MilestoneName): Scored | undefined => {
   return fits.findLast(row => row.scores[name] === most)
 }
 
-/** The first that says it outright, else the first that may. */
-const firstOutright = (rows: Rows, name: MilestoneName): Scored | undefined =>
-  rows.find(row => row.scores[name] >= outright) ?? rows.find(row => row.scores[name] >= enough)
-
 /** The row that fits no other milestone better. */
 const mostly = (row: Scored, name: MilestoneName) =>
   Object.entries(row.scores).every(([other, score]) => other === name || score <= row.scores[name])
-
-/** Tells nothing that any milestone is known by, and nothing that keeps it out of the story. */
-const unclaimed = (row: Scored) =>
-  Object.values(row.scores).every(score => score < enough) &&
-  !(['after', 'elsewhere', 'vendor', 'talk', 'planned', 'cause', 'staging', 'useless', 'starts'] as const).some(sign =>
-    row.signs.has(sign),
-  )
 
 const isSymptom = (row: Scored) =>
   row.scores.first_signal >= enough &&
@@ -52,7 +43,7 @@ const findImpact = (rows: Rows): Scored | undefined => {
     rows.find(fits) ??
     ahead.find(row => row.scores.impact_started >= enough) ??
     (noticed < 0 ? rows : ahead).find(isSymptom) ??
-    ahead.findLast(unclaimed) ??
+    ahead.findLast(row => !beside(row) && row.scores.change_deployed < enough && row.scores.first_signal < enough) ??
     rows.find(row => row.signs.has('broken') && row.scores.detected >= enough) ??
     rows.find(row => row.scores.impact_started >= enough)
   )
@@ -107,21 +98,21 @@ const findAck = (rows: Rows, detected: Scored | undefined, impact: Scored | unde
   )
 }
 
-const findMitigation = (
-  rows: Rows,
-  taken: readonly (Scored | undefined)[],
-  impact: Scored | undefined,
-  end: Scored | undefined,
-): Scored | undefined => {
+const findMitigation = (rows: Rows, taken: Taken, impact: Scored | undefined, end: Scored | undefined) => {
   const open = until(from(rows, at(impact)), at(end)).filter(row => !taken.includes(row) && row !== impact)
-  const ahead = open.filter(row => row !== end)
-  const answered = taken.reduce((last, row) => Math.max(last, row?.event.at ?? last), at(impact) ?? -Infinity)
   return (
-    lastBest(ahead, 'mitigated') ??
-    open.find(row => row === end && (row.signs.has('undo') || row.signs.has('fix'))) ??
-    ahead.findLast(row => end !== undefined && row.event.at > answered && unclaimed(row)) ??
-    open.find(row => row === end && undoes(row))
+    lastBest(
+      open.filter(row => row !== end),
+      'mitigated',
+    ) ?? open.find(row => row === end && (row.signs.has('undo') || row.signs.has('fix')))
   )
+}
+
+/** The row before the end that nothing else claims; else the end itself, where it says what was done. */
+const mitigationByPlace = (rows: Rows, taken: Taken, impact: Scored | undefined, end: Scored | undefined) => {
+  const answered = taken.reduce((last, row) => Math.max(last, row?.event.at ?? last), at(impact) ?? -Infinity)
+  const ahead = end === undefined ? [] : until(rows, end.event.at).filter(row => row !== end && row !== impact)
+  return ahead.findLast(row => row.event.at > answered && unclaimed(row)) ?? (end && undoes(end) ? end : undefined)
 }
 
 /** "Failover finished, service recovered" is both. */
@@ -137,13 +128,18 @@ export const tellStory = (rows: Rows, said: Story): Story => {
   const known = (name: MilestoneName) => rows.find(row => row.event === said[name])
   const ends = findEnds(rows)
   const impact = known('impact_started') ?? ends.impact
-  const end = known('impact_ended') ?? ends.end
-  const change = known('change_deployed') ?? findChange(rows, impact ?? end)
-  const signal = known('first_signal') ?? findSignal(rows, change, impact)
+  const endInWords = known('impact_ended') ?? ends.end
+  const change = known('change_deployed') ?? findChange(rows, impact ?? endInWords)
+  const signal = known('first_signal') ?? findSignal(rows, change, impact) ?? signByPlace(rows, change, impact)
   const start = [at(signal), at(change), at(impact)].find(it => it !== undefined)
-  const detected = known('detected') ?? findDetection(rows, start, impact, end)
-  const acknowledged = known('acknowledged') ?? findAck(rows, detected, impact, end)
-  const mitigated = known('mitigated') ?? findMitigation(rows, [detected, acknowledged, signal], impact, end)
+  const heard = known('detected') ?? findDetection(rows, start, impact, endInWords)
+  const answered = known('acknowledged') ?? findAck(rows, heard, impact, endInWords)
+  const detected = heard ?? detectionByPlace(rows, impact, answered)
+  const noticed = [detected, answered, signal]
+  const undone = known('mitigated') ?? findMitigation(rows, noticed, impact, endInWords)
+  const end = endInWords ?? endByPlace(rows, impact, detected, answered, undone)
+  const mitigated = undone ?? mitigationByPlace(rows, noticed, impact, end)
+  const acknowledged = answered ?? answerByPlace(rows, detected, mitigated)
   const found = {
     change_deployed: change,
     first_signal: signal,

@@ -58,6 +58,7 @@ test('"about" leaves five minutes open', () => {
   expect(parseToldTime('약 22:15')?.uncertaintyMs).toBe(300_000)
   expect(parseToldTime('22:15경')?.uncertaintyMs).toBe(300_000)
   expect(parseToldTime('22:15')?.uncertaintyMs).toBe(30_000)
+  expect(parseToldTime('22:15 경영진 보고')).toMatchObject({ length: 5, uncertaintyMs: 30_000 })
   expect(parseToldTime('22:15:09')?.uncertaintyMs).toBe(500)
 })
 

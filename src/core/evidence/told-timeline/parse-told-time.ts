@@ -22,7 +22,7 @@ const local = '(?:P|E|C|M)(?:S|D)?T|CES?T|EES?T|WES?T|BST|IST|AES?T|SGT|HKT'
 const offsetForm = new RegExp(String.raw`^\s?[([]?(?:(Z|UTC|GMT|KST|JST|[+-]\d{2}:?\d{2})|(?:${local}))[)\]]?(?![\w:])`)
 const localDay = /^\s?\((?:\+(\d)\s?d?|(익일|다음\s?날|next day))\)/i
 const roughly = /^(?:약|대략|about|around|roughly|approx(?:imately|\.)?|circa|ca?\.|[~≈∼])\s?/i
-const roughlyAfter = /^\s?(?:경|쯤|무렵|께|즈음|전후|ish\b)(?:에)?/
+const roughlyAfter = /^\s?(?:(?:경|쯤|무렵|께|즈음|전후)(?:에(?:는)?)?(?![가-힣])|ish\b)/
 const dayAfter = /^(?:\*\*|`)?[\s,]{1,3}(?:on )?/
 
 /** A clock reading with a day before it, after it or without; undefined where the text does not begin with one. */
