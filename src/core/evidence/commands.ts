@@ -12,6 +12,8 @@ export const evidenceCommands = {
       date: z.iso.date().optional(),
       dateOrder: z.enum(['dmy', 'mdy']).optional(),
       columns: z.record(z.string(), z.string()).optional(),
+      /** The limit by which it was read, where that decides what was kept. */
+      slowQueryMs: z.number().optional(),
     }),
     parts: z
       .array(z.object({ path: z.string().max(1_000), sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: z.number() }))

@@ -7,6 +7,7 @@ import { evidenceId } from './evidence-id.ts'
 import { addEvidence, type KeepReading } from './kinds.ts'
 import type { ReadProgress } from './read-job.ts'
 import { packSeries } from './series-store.ts'
+import { withSlowLimit } from './slow-limit.ts'
 import type { SourceReader } from './source-reader.ts'
 import { findEvidence } from './store.ts'
 import { viewEvidence } from './view-evidence.ts'
@@ -39,9 +40,6 @@ export interface Imported {
   readonly again: boolean
 }
 
-/** The incident says what is slow; the file does not. */
-const ofFile = ({ slowQueryMs: _slow, ...settings }: ReaderSettings) => settings
-
 /**
  * Seals a file, reads it and adds it to the incident, all rows in one transaction with the step of the log. A refused file
  * leaves nothing but sealed bytes that nobody names. Throws the Faults of readSource.
@@ -55,7 +53,7 @@ export const importFile = async (ground: ImportGround, wish: ImportWish): Promis
     wish.onProgress,
     wish.signal,
   )
-  const used = { kind: read.kind, ...ofFile(read.settings) }
+  const used = { kind: read.kind, ...withSlowLimit(read.settings, read.reading, slowQueryMs) }
   const evidence = evidenceId(read.parts, used)
   const before = await findEvidence(db, incident, evidence)
   if (before && !before.removed) return { evidence: viewEvidence(before), again: true }

@@ -8,9 +8,10 @@ import {
 } from '../../core/evidence/index.ts'
 import { Fault } from '../../core/ground/index.ts'
 import type { Tx } from '../db/open-tables.ts'
-import { type CommandKind, commandKind } from '../incident/index.ts'
+import { type CommandKind, commandKind, getIncident } from '../incident/index.ts'
 import { bytesKey } from './evidence-id.ts'
 import { insertSeries, type PackedSeries } from './series-store.ts'
+import { refuseOtherLimit } from './slow-limit.ts'
 import { findEvidence, findSameBytes, insertEvidence, setRemoved } from './store.ts'
 import { insertTemplates } from './template-store.ts'
 
@@ -55,13 +56,15 @@ const insertArriving = async (
 
 /**
  * Adds what an import read, or brings back what was taken away. Another reading of the same bytes steps aside for it, so
- * that nothing is counted twice. Throws Fault `evidence_not_found` for evidence that was never imported.
+ * that nothing is counted twice. Throws Faults `evidence_not_found` for evidence that was never imported,
+ * and `slow_limit_differs`.
  */
 export const addEvidence = (arriving?: Arriving): CommandKind =>
   commandKind('evidence.add', evidenceCommands['evidence.add'], {
     apply: async (tx, args, { incident, at }) => {
       const known = await findEvidence(tx, incident, args.evidence)
       if (!known && !arriving) throw new Fault('evidence_not_found', { evidence: args.evidence })
+      if (known) refuseOtherLimit(known, (await getIncident(tx, incident)).incident.slowQueryMs)
       const aside = await findSameBytes(tx, incident, known?.bytesKey ?? bytesKey(args.parts))
       if (aside && aside.id !== args.evidence) await setRemoved(tx, incident, aside.id, true)
       if (known) await setRemoved(tx, incident, known.id, false)
