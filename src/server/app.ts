@@ -2,11 +2,13 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import { join } from 'node:path'
 import { openBlobs } from '../connect/blobs/index.ts'
+import type { Lang } from '../core/ground/index.ts'
 import { proposeEvents } from '../core/timeline/index.ts'
 import { claimKinds } from './claim/index.ts'
 import { openTables } from './db/open-tables.ts'
 import { migrate } from './db/migrate.ts'
 import {
+  beforeEdit,
   emptyInbox,
   evidenceAnswers,
   evidenceKinds,
@@ -32,6 +34,8 @@ export interface AppNeeds {
   readonly migrationsFolder: string
   readonly importLimitBytes: number
   readonly version: string
+  /** For whoever asks for no language. */
+  readonly lang: Lang
   readonly log: FastifyBaseLogger | false
   readonly now: () => number
   readonly newId: () => string
@@ -45,7 +49,12 @@ export interface App {
 }
 
 /** Every command kind, a room at a time. */
-const commandKinds: readonly CommandKind[] = [...incidentKinds, ...evidenceKinds, ...timelineKinds, ...claimKinds]
+const commandKinds: readonly CommandKind[] = [
+  ...incidentKinds(beforeEdit),
+  ...evidenceKinds,
+  ...timelineKinds,
+  ...claimKinds,
+]
 
 /** What later rooms derive from a reading, kept in the transaction that adds it. */
 const keepReading: KeepReading = async (tx, incident, evidence, reading) => {
@@ -90,7 +99,7 @@ export const buildApp = async (needs: AppNeeds): Promise<App> => {
       importLimitBytes: needs.importLimitBytes,
       report,
     }),
-    ...houseAnswers(openViews(db, { attemptsFolder, blobs })),
+    ...houseAnswers(openViews(db, { attemptsFolder, blobs }), needs.lang),
   })
   await useWeb(http, needs.webFolder)
   http.addHook('onClose', () => reader.close())

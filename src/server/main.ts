@@ -46,6 +46,7 @@ const wire = async (config: Config, { pool }: Database): Promise<App> => {
     migrationsFolder: pathOf('src/server/db/migrations'),
     importLimitBytes: config.importLimitBytes,
     version: versionOf(),
+    lang: config.lang,
     log: pino({ level: 'warn' }, pino.destination(2)),
     now: Date.now,
     newId: () => uuidv7(),

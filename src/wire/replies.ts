@@ -185,6 +185,7 @@ const claimText = z.object({
   id: z.string(),
   body: z.string(),
   saidAt: z.number().optional(),
+  translationOf: z.string().optional(),
   addedAt: z.number(),
   claims: z.array(claim),
 })
@@ -212,6 +213,7 @@ const incidentSummary = z.object({
   impactMs: z.number().optional(),
   evidence: z.number(),
   contradicted: z.number(),
+  pending: z.literal(true).optional(),
 })
 
 const eventOfMilestone = Object.fromEntries(milestoneNames.map(name => [name, z.string().optional()])) as Readonly<

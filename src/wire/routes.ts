@@ -9,7 +9,8 @@ const key = z.object({ incident: z.string().max(40) })
 const range = { from: z.coerce.number().optional(), until: z.coerce.number().optional() }
 
 export const routes = {
-  listIncidents: { method: 'GET', path: '/api/incidents' },
+  /** Of texts that say the same in several languages, the one in `lang` is counted; without it that of the server. */
+  listIncidents: { method: 'GET', path: '/api/incidents', query: z.object({ lang: z.enum(langs).optional() }) },
   openIncident: { method: 'POST', path: '/api/incidents', body: z.object({ id: z.uuid(), incident: incidentSchema }) },
   viewIncident: { method: 'GET', path: '/api/incidents/:incident', params: key },
   /** Body: Command without `incident`. Answers CommandReply. */
@@ -60,7 +61,7 @@ export const routes = {
     method: 'GET',
     path: '/api/incidents/:incident/export',
     params: key,
-    query: z.object({ format: z.enum(['md', 'json']).default('md'), lang: z.enum(langs).default('en') }),
+    query: z.object({ format: z.enum(['md', 'json']).default('md'), lang: z.enum(langs).optional() }),
   },
 } as const
 

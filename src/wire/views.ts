@@ -25,6 +25,8 @@ export interface IncidentSummary {
   readonly impactMs?: number
   readonly evidence: number
   readonly contradicted: number
+  /** The numbers and times of this line are not derived yet: ask again. */
+  readonly pending?: true
 }
 
 export interface EvidenceView {
@@ -60,6 +62,8 @@ export interface ClaimTextView {
   readonly id: string
   readonly body: string
   readonly saidAt?: number
+  /** It says that text again in another language: of the group, `pickTranslations` takes one. */
+  readonly translationOf?: string
   readonly addedAt: number
   readonly claims: readonly Claim[]
 }

@@ -49,6 +49,7 @@ export const openApp = async (
     migrationsFolder: fileURLToPath(new URL('../../src/server/db/migrations', import.meta.url)),
     importLimitBytes: wish.importLimitBytes ?? 64 << 20,
     version: '0.0.0',
+    lang: 'en',
     log: false,
     now: Date.now,
     newId: () => uuidv7(),

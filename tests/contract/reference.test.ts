@@ -28,6 +28,12 @@ describe('the reference incident, through the server', () => {
     expect([count('contradicted'), count('unsupported'), count('supported')]).toEqual([5, 4, 6])
   })
 
+  it('counts what was said once, though it is told in two languages', async () => {
+    expect(view.claimTexts.map(text => text.translationOf)).toEqual([undefined, 'told.ko'])
+    const list: readonly { readonly contradicted: number }[] = (await app.get('/api/incidents')).json()
+    expect(list.map(one => one.contradicted)).toEqual([5])
+  })
+
   it('opens the bytes of every citation of every event', async () => {
     expect(view.events.length).toBeGreaterThan(5)
     for (const { cites } of view.events)

@@ -8,6 +8,8 @@ export const claimCommands = {
     text,
     body: z.string().trim().min(1).max(200_000),
     saidAt: z.number().int().optional(),
+    /** The text that this one says again in another language: of both, one is counted. */
+    translationOf: text.optional(),
   }),
   'claim.edit': z.object({ text, body: z.string().trim().min(1).max(200_000) }),
   'claim.remove': z.object({ text }),

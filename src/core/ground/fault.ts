@@ -47,8 +47,8 @@ export const faults = {
     2,
     { en: 'Cannot tell what {file} is.', ko: '{file}이(가) 어떤 자료인지 알 수 없습니다.' },
     {
-      en: 'Say it: --kind KIND, one of {candidates}. First bytes: {sample}',
-      ko: '--kind 로 알려 주세요. 후보: {candidates}. 첫 부분: {sample}',
+      en: '{seemsEn}First line: {sample}\nSay what it is with --kind KIND, or give it what it lacks:\n{lacksEn}',
+      ko: '{seemsKo}첫 줄: {sample}\n--kind 로 종류를 알려 주거나 빠진 것을 채우세요:\n{lacksKo}',
     },
   ),
   nothing_parsed: kind(
@@ -77,6 +77,18 @@ export const faults = {
     2,
     { en: 'There is no file {file}.', ko: '{file} 파일이 없습니다.' },
     { en: 'Check the path.', ko: '경로를 확인하세요.' },
+  ),
+  not_a_file: kind(
+    422,
+    2,
+    { en: '{file} is no regular file: {whatEn}.', ko: '{file}은(는) 일반 파일이 아닙니다: {whatKo}.' },
+    { en: 'Name the files to import.', ko: '가져올 파일을 지정하세요.' },
+  ),
+  file_unreadable: kind(
+    403,
+    2,
+    { en: '{file} may not be read by this account.', ko: '이 계정으로는 {file}을(를) 읽을 수 없습니다.' },
+    { en: 'Allow reading it, or import a copy.', ko: '읽기 권한을 주거나 사본을 가져오세요.' },
   ),
   input_invalid: kind(
     422,
@@ -290,6 +302,27 @@ export const faults = {
     2,
     { en: 'There is already a text "{text}".', ko: '"{text}" 글이 이미 있습니다.' },
     { en: 'Give the new text a new id.', ko: '새 글에는 새 id를 쓰세요.' },
+  ),
+  translation_of_translation: kind(
+    409,
+    2,
+    {
+      en: 'The text "{text}" is itself a translation of "{original}".',
+      ko: '"{text}" 글은 "{original}" 글의 번역입니다.',
+    },
+    { en: 'Name "{original}" as the original.', ko: '원문으로 "{original}" 글을 지정하세요.' },
+  ),
+  slow_limit_differs: kind(
+    409,
+    2,
+    {
+      en: '"{name}" was read with a slow-query limit of {read} ms, not {asked} ms.',
+      ko: '"{name}" 근거는 느린 쿼리 기준 {read}ms로 읽은 것이어서 {asked}ms와 맞지 않습니다.',
+    },
+    {
+      en: 'What is slow is decided while a file is read. Remove that evidence, set the limit, and import the file again.',
+      ko: '느린 쿼리는 파일을 읽을 때 정해집니다. 이 근거를 빼고 기준을 바꾼 뒤 파일을 다시 가져오세요.',
+    },
   ),
   route_not_found: kind(
     404,

@@ -6,6 +6,7 @@ export interface ClaimText {
   readonly id: string
   readonly body: string
   readonly saidAt?: number
+  readonly translationOf?: string
   readonly addedAt: number
   readonly removed: boolean
 }
@@ -16,6 +17,7 @@ const textOf = (row: Selectable<ClaimTextTable>): ClaimText => ({
   addedAt: row.added_at,
   removed: row.removed,
   ...(row.said_at !== null && { saidAt: row.said_at }),
+  ...(row.translation_of !== null && { translationOf: row.translation_of }),
 })
 
 export const listClaimTexts = async (db: Db, incident: string): Promise<readonly ClaimText[]> => {
@@ -42,7 +44,12 @@ export const findClaimText = async (tx: Tx, incident: string, id: string): Promi
 
 /** Writes the text as it is now, whether it was there or not. */
 export const putClaimText = async (tx: Tx, incident: string, text: ClaimText): Promise<void> => {
-  const now = { body: JSON.stringify(text.body), said_at: text.saidAt ?? null, removed: text.removed }
+  const now = {
+    body: JSON.stringify(text.body),
+    said_at: text.saidAt ?? null,
+    removed: text.removed,
+    translation_of: text.translationOf ?? null,
+  }
   await tx
     .insertInto('claim_text')
     .values({ incident, id: text.id, added_at: text.addedAt, ...now })

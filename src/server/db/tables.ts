@@ -112,6 +112,7 @@ export interface ClaimTextTable {
   readonly said_at: number | null
   readonly added_at: number
   readonly removed: boolean
+  readonly translation_of: string | null
 }
 
 export interface MigrationTable {

@@ -1,5 +1,4 @@
 import type { BlobStore } from '../../connect/blobs/index.ts'
-import { claimRecordOf, judgeClaims } from '../../core/claim/index.ts'
 import type { Attempts } from '../../core/evidence/index.ts'
 import {
   type AttemptCount,
@@ -8,15 +7,16 @@ import {
   countMinutes,
   withAttempts,
 } from '../../core/impact/index.ts'
-import type { Incident } from '../../core/incident/index.ts'
-import { arrangeTimeline, type Timeline } from '../../core/timeline/index.ts'
+import { arrangeTimeline } from '../../core/timeline/index.ts'
 import { viewMeasure } from '../../wire/view-measure.ts'
 import type { IncidentView } from '../../wire/views.ts'
-import { type ClaimText, listClaimTexts } from '../claim/index.ts'
-import type { Db } from '../db/open-tables.ts'
+import { listClaimTexts } from '../claim/index.ts'
+import type { Db, Tx } from '../db/open-tables.ts'
 import { listEvidence, listLanes, loadAttempts, viewEvidence } from '../evidence/index.ts'
-import type { OpenedIncident } from '../incident/index.ts'
+import { getIncident } from '../incident/index.ts'
 import { readDecisions, readProposals } from '../timeline/index.ts'
+import { openJudge } from './judge-texts.ts'
+import { remember } from './remember.ts'
 
 /** Where the attempts of an evidence are found again. */
 export interface AttemptsPlace {
@@ -31,43 +31,57 @@ export interface Derived {
   readonly attempts: AttemptMinutes
 }
 
-/** The longest attempts of all evidence: two exports of the same payments are one record, not twice the failures. */
-const longestAttempts = async (place: AttemptsPlace, evidence: Awaited<ReturnType<typeof listEvidence>>) => {
-  const [longest] = evidence.filter(one => one.attempts > 0).toSorted((a, b) => b.attempts - a.attempts)
-  return longest && loadAttempts(place.attemptsFolder, place.blobs, longest)
-}
+/** Attempts of this many evidences are held in memory: of each some megabytes. */
+const MOST_ATTEMPTS = 4
 
-const judgeTexts = (
-  texts: readonly ClaimText[],
-  { zone }: Incident,
-  timeline: Timeline,
-  attempts: Attempts | undefined,
-): IncidentView['claimTexts'] => {
-  const record = { ...claimRecordOf(timeline, [], { name: zone, known: true }), ...(attempts && { attempts }) }
-  return texts.map(({ removed: _removed, ...text }) => ({
-    ...text,
-    claims: judgeClaims(text.body, record, text.saidAt === undefined ? {} : { saidAt: text.saidAt }),
-  }))
-}
-
-/** All that the incident screen shows, computed from what is stored. */
-export const deriveView = async (db: Db, { incident, seq }: OpenedIncident, place: AttemptsPlace): Promise<Derived> => {
-  const { key } = incident
-  const evidence = await listEvidence(db, key)
+const readStored = async (tx: Tx, key: string) => {
+  const opened = await getIncident(tx, key)
+  const evidence = await listEvidence(tx, key)
   const ids = evidence.map(one => one.id)
-  const attempts = await longestAttempts(place, evidence)
-  const arranged = arrangeTimeline(await readProposals(db, key, ids), await readDecisions(db, key))
-  const timeline = withAttempts(arranged, attempts)
-  const view: IncidentView = {
-    incident,
-    seq,
-    evidence: evidence.map(viewEvidence),
-    events: timeline.events,
-    milestones: Object.fromEntries(Object.entries(timeline.milestones).map(([name, event]) => [name, event.id])),
-    measures: timeline.measures.map(viewMeasure),
-    claimTexts: judgeTexts(await listClaimTexts(db, key), incident, timeline, attempts),
-    lanes: await listLanes(db, key, ids),
-    span: timeline.span,
+  return {
+    opened,
+    evidence,
+    proposals: await readProposals(tx, key, ids),
+    decisions: await readDecisions(tx, key),
+    texts: await listClaimTexts(tx, key),
+    lanes: await listLanes(tx, key, ids),
   }
-  return { view, impact: countImpact(timeline.milestones, attempts), attempts: countMinutes(attempts) }
+}
+
+type Stored = Awaited<ReturnType<typeof readStored>>
+
+/** All that the incident screen shows, computed from what is stored at one moment. Throws Fault `incident_not_found`. */
+export const openDerive = (db: Db, place: AttemptsPlace): ((key: string) => Promise<Derived>) => {
+  const judge = openJudge()
+  const loaded = remember<Promise<Attempts | undefined>>(MOST_ATTEMPTS)
+  /** The longest attempts of all evidence: two exports of the same payments are one record, not twice the failures. */
+  const longestAttempts = async ({ opened, evidence }: Stored) => {
+    const [longest] = evidence.filter(one => one.attempts > 0).toSorted((a, b) => b.attempts - a.attempts)
+    if (!longest) return undefined
+    const key = `${opened.incident.key} ${longest.id}`
+    const rows = await loaded(key, () => loadAttempts(place.attemptsFolder, place.blobs, longest))
+    return rows && { evidence: longest.id, rows }
+  }
+  return async key => {
+    const stored = await db
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .execute(async tx => readStored(tx, key))
+    const { incident, seq } = stored.opened
+    const attempts = await longestAttempts(stored)
+    const timeline = withAttempts(arrangeTimeline(stored.proposals, stored.decisions), attempts?.rows)
+    const { milestones } = timeline
+    const view: IncidentView = {
+      incident,
+      seq,
+      evidence: stored.evidence.map(viewEvidence),
+      events: timeline.events,
+      milestones: Object.fromEntries(Object.entries(milestones).map(([name, event]) => [name, event.id])),
+      measures: timeline.measures.map(viewMeasure),
+      claimTexts: await judge(stored.texts, { zone: incident.zone, timeline, attempts }),
+      lanes: stored.lanes,
+      span: timeline.span,
+    }
+    return { view, impact: countImpact(milestones, attempts?.rows), attempts: countMinutes(attempts?.rows) }
+  }
 }

@@ -9,8 +9,11 @@ import { countIncidents, isAccepted, openIncident, runCommand } from '../inciden
 /** Who loads it; no person did. */
 const ACTOR = 'reference'
 
-/** Texts in which the people of the reference incident said something. */
-const texts = ['told.ko.md', 'told.en.md']
+/** What the people of the reference incident said, and the same in English. */
+const original = 'told.ko.md'
+const texts = [original, 'told.en.md']
+
+const textId = (file: string) => file.replace(/\.md$/, '')
 
 /** The same step has the same id at every start, so that loading goes on where a killed process stopped. */
 const stepId = (what: string): string => {
@@ -67,7 +70,7 @@ export const loadReference = async (ground: ImportGround, folder: string, signal
     const id = stepId(text)
     const body = (await isAccepted(ground.db, id)) ? undefined : await readIfThere(join(folder, text))
     if (body === undefined) continue
-    const args = { text: text.replace(/\.md$/, ''), body }
+    const args = { text: textId(text), body, ...(text !== original && { translationOf: textId(original) }) }
     await runCommand(ground, ground.kinds, { id, incident: incident.key, kind: 'claim.add', args, base: 0 }, ACTOR)
   }
   const [first] = refused

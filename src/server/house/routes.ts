@@ -1,15 +1,17 @@
 import type { Answers } from '../http/answer.ts'
 import { renderPostmortem } from '../../wire/postmortem/index.ts'
+import type { Lang } from '../../core/ground/index.ts'
 import type { Views } from './view-incident.ts'
 
-/** What shows several rooms at once. */
+/** What shows several rooms at once; in `ownLang` for whoever asks for no language. */
 export const houseAnswers = (
   views: Views,
+  ownLang: Lang,
 ): Answers<'listIncidents' | 'viewIncident' | 'attempts' | 'exportIncident'> => ({
-  listIncidents: () => views.list(),
+  listIncidents: ({ query: { lang = ownLang } }) => views.list(lang),
   viewIncident: async ({ params }) => (await views.of(params.incident)).view,
   attempts: async ({ params }) => (await views.of(params.incident)).attempts,
-  exportIncident: async ({ params, query: { format, lang }, reply }) => {
+  exportIncident: async ({ params, query: { format, lang = ownLang }, reply }) => {
     const { view, impact } = await views.of(params.incident)
     const file = `${view.incident.key}.${format}`
     reply.header('content-disposition', `attachment; filename="${file}"`)

@@ -1,66 +1,73 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { pickTranslations } from '../../core/claim/index.ts'
+import type { Lang } from '../../core/ground/index.ts'
 import type { IncidentSummary, IncidentView } from '../../wire/views.ts'
 import type { Db } from '../db/open-tables.ts'
 import { getIncident, listIncidents, type OpenedIncident } from '../incident/index.ts'
-import { type AttemptsPlace, type Derived, deriveView } from './derive-view.ts'
+import { type AttemptsPlace, type Derived, openDerive } from './derive-view.ts'
+import { keepViews } from './keep-views.ts'
 
 export interface Views {
   of(key: string): Promise<Derived>
-  list(): Promise<readonly IncidentSummary[]>
+  list(lang: Lang): Promise<readonly IncidentSummary[]>
 }
 
-/** A view holds for one seq of its incident, so that number alone says whether it is still right. */
-interface Kept {
-  readonly seq: number
-  readonly derived: Promise<Derived>
-}
+/** For so long a list waits for what is not derived yet; the rest says `pending`, and is derived meanwhile. */
+const PATIENCE_MS = 400
 
-/** Views of this many incidents are held; the oldest makes room. */
-const MOST = 200
+const instantOf = ({ events, milestones }: IncidentView, name: 'impact_started' | 'impact_ended') =>
+  events.find(event => event.id === milestones[name])?.at
 
-const summaryOf = ({ openedAt }: OpenedIncident, view: IncidentView): IncidentSummary => {
-  const { key, title, zone, severity, services } = view.incident
-  const instant = (id: string | undefined) => view.events.find(event => event.id === id)?.at
-  const began = instant(view.milestones.impact_started)
-  const ended = instant(view.milestones.impact_ended)
+const countContradicted = ({ claimTexts }: IncidentView, lang: Lang) =>
+  pickTranslations(claimTexts, lang)
+    .flatMap(text => text.claims)
+    .filter(claim => claim.code === 'contradicted').length
+
+/** What a list shows of a view: of each incident these few numbers stay in memory. */
+const summarise = (view: IncidentView) => {
+  const began = instantOf(view, 'impact_started')
+  const ended = instantOf(view, 'impact_ended')
   return {
-    key,
-    title,
-    zone,
-    severity,
-    services,
-    openedAt,
     evidence: view.evidence.length,
-    contradicted: view.claimTexts.flatMap(text => text.claims).filter(claim => claim.code === 'contradicted').length,
+    contradicted: { ko: countContradicted(view, 'ko'), en: countContradicted(view, 'en') },
     ...(began !== undefined && { impactStartedAt: began }),
     ...(began !== undefined && ended !== undefined && { impactMs: ended - began }),
   }
 }
+type Summary = ReturnType<typeof summarise>
+
+const lineOf = ({ incident, openedAt }: OpenedIncident, summary: Summary | undefined, lang: Lang): IncidentSummary => {
+  const { key, title, zone, severity, services } = incident
+  const line = { key, title, zone, severity, services, openedAt }
+  if (!summary) return { ...line, evidence: 0, contradicted: 0, pending: true }
+  return { ...line, ...summary, contradicted: summary.contradicted[lang] }
+}
 
 /** Views are derived, never stored; what one seq gave is kept in memory while that seq is the last. */
 export const openViews = (db: Db, place: AttemptsPlace): Views => {
-  const kept = new Map<string, Kept>()
-  const derive = (opened: OpenedIncident): Promise<Derived> =>
-    db
-      .transaction()
-      .setIsolationLevel('repeatable read')
-      .execute(async tx => deriveView(tx, await getIncident(tx, opened.incident.key), place))
-  const derivedOf = (opened: OpenedIncident): Promise<Derived> => {
-    const { key } = opened.incident
-    const known = kept.get(key)
-    if (known?.seq === opened.seq) return known.derived
-    const derived = derive(opened)
-    kept.delete(key)
-    kept.set(key, { seq: opened.seq, derived })
-    derived.catch(() => kept.delete(key)) // whoever asked hears of it; the next one tries anew
-    const [oldest] = kept.keys()
-    if (kept.size > MOST && oldest !== undefined) kept.delete(oldest)
-    return derived
+  const kept = keepViews(openDerive(db, place))
+  const known = new Map<string, { readonly seq: number; readonly summary: Summary }>()
+  const find = ({ incident, seq }: OpenedIncident) => {
+    const one = known.get(incident.key)
+    return one && one.seq >= seq ? one.summary : undefined
   }
+  /** One after the other, so that a long list leaves room for who opens an incident meanwhile. */
+  const learn = async (all: readonly OpenedIncident[]): Promise<void> => {
+    for (const opened of all) {
+      if (find(opened)) continue
+      const { key } = opened.incident
+      const derived = await kept(key, opened.seq).catch(() => undefined) // its line stays pending; who opens it hears why
+      if (derived) known.set(key, { seq: derived.view.seq, summary: summarise(derived.view) })
+    }
+  }
+  let learning: Promise<void> = Promise.resolve()
   return {
-    of: async key => derivedOf(await getIncident(db, key)),
-    list: async () => {
+    of: async key => kept(key, (await getIncident(db, key)).seq),
+    list: async lang => {
       const all = await listIncidents(db)
-      return Promise.all(all.map(async opened => summaryOf(opened, (await derivedOf(opened)).view)))
+      learning = learning.then(() => learn(all))
+      await Promise.race([learning, sleep(PATIENCE_MS, undefined, { ref: false })])
+      return all.map(opened => lineOf(opened, find(opened), lang))
     },
   }
 }

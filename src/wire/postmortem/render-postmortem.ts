@@ -5,6 +5,7 @@ import {
   formatDuration,
   formatMoment,
   isShown,
+  pickTranslations,
   told,
   type Citation,
   type Lang,
@@ -140,7 +141,7 @@ const impactTable = (view: View, impact: readonly AttemptCount[], lang: Lang): r
 
 const claimTable = ({ claimTexts }: View, lang: Lang): readonly string[] => {
   const say = words[lang]
-  const rows = claimTexts.flatMap(text =>
+  const rows = pickTranslations(claimTexts, lang).flatMap(text =>
     text.claims.map(claim => [
       `“${plainText(claim.sentence, 300)}”`,
       plainText(claim.measured?.[lang] ?? '–', 300),
