@@ -1,4 +1,6 @@
-import { readDates } from './read-dates.ts'
+import { dueIn } from './action-due.ts'
+import { ownerIn } from './action-owner.ts'
+import { isNothing } from './is-nothing.ts'
 import { actionHeading } from './read-sentences.ts'
 
 /** An agreed action as written in Markdown, and what it lacks. Offsets are UTF-16; line and column are 1-based. */
@@ -29,9 +31,9 @@ const ownerHeader =
   /^(?:owners?|assignees?|who|responsible|team|dri|lead|담당(?:자|팀|부서)?|책임(?:자)?|주체|오너|누가)\b|^(?:담당|책임|주체|오너|누가)/i
 const dueHeader =
   /^(?:due(?: date| by)?|deadline|by when|when|target(?: date)?|eta|until)\b|^(?:기한|마감(?:일)?|완료\s?(?:예정|목표)일?|예정일|언제|일정|목표일|까지)/i
+const openDue = /^(?:when|until|언제|일정|까지)/i
 const actionHeader =
   /^(?:actions?(?: items?)?|tasks?|what|to-?dos?|items?|follow[- ]?ups?|description|조치(?:\s?사항|\s?내용)?|할\s?일|내용|항목|액션(?:\s?아이템)?|과제|개선\s?사항|대책)\s*$/i
-const nothing = /^(?:[-–—?/]*|tbd|tba|n\/?a|none|미정|없음|추후|협의|未定)$/i
 
 /**
  * Actions under a heading that announces them, checkboxes anywhere, and tables with an owner or a due column. A table
@@ -89,7 +91,7 @@ const cells = (line: string) =>
     .trim()
     .replace(/^\||\|$/g, '')
     .split('|')
-    .map(cell => cell.replace(/[*_`]/g, '').trim())
+    .map(cell => cell.replace(/[*`]|(?<![\w])_|_(?![\w])/g, '').trim())
 
 interface Columns {
   readonly what: number
@@ -102,11 +104,13 @@ const columnsOf = (line: string, under: boolean): Columns | undefined => {
   const owner = names.findIndex(name => ownerHeader.test(name))
   const due = names.findIndex(name => dueHeader.test(name))
   const what = names.findIndex(name => actionHeader.test(name))
+  // "When" over a column of a timeline is no deadline.
+  if (!under && due >= 0 && openDue.test(names[due]!)) return undefined
   if (!under && !(what >= 0 && owner >= 0 && due >= 0) && !(owner >= 0 && due >= 0)) return undefined
   return { what: what >= 0 ? what : names.findIndex((_, i) => i !== owner && i !== due), owner, due }
 }
 
-const filled = (cell: string | undefined) => (cell !== undefined && !nothing.test(cell) ? cell : undefined)
+const filled = (cell: string | undefined) => (cell !== undefined && !isNothing(cell) ? cell : undefined)
 
 const ofRow = (line: Line, { what, owner, due }: Columns): FoundAction | undefined => {
   const row = cells(line.text)
@@ -171,53 +175,4 @@ const action = (
       ...(due === undefined && !done ? (['due'] as const) : []),
     ],
   }
-}
-
-const roleWord =
-  '(?:QA|SRE|DBA|DB|DevOps|infra(?:structure)?|platform|backend|frontend|security|network|ops|operations|on-call|support|product|data|mobile|web|payments?|인프라|개발|기획|보안|운영|플랫폼|백엔드|프론트엔드|네트워크|데이터|결제|서버|품질|당직|디비)'
-const owners: readonly RegExp[] = [
-  /(?:owners?|assignees?|assigned to|responsible|DRI|담당(?:자|팀|부서)?|책임(?:자)?|주체|오너)\s?(?:[:：=]|은|는)\s?([^|,;()\n]{1,60})/i,
-  /(?:^|[\s([|—–-])(@[\w가-힣][\w가-힣./-]{1,40})/,
-  new RegExp(
-    `[([]\\s?((?:the )?${roleWord}(?:\\s?(?:team|lead|engineers?|팀|파트|담당(?:자)?|그룹|실))?(?:\\s?(?:[/·&,+]|와|과|and|with)\\s?${roleWord}(?:\\s?(?:team|팀|파트))?)?)(?:\\s?[,/·|;:][^)\\]]{0,40})?[)\\]]`,
-    'i',
-  ),
-  new RegExp(
-    `[—–-]\\s?((?:the )?${roleWord}(?:\\s?(?:team|lead|팀|파트|담당(?:자)?))?(?:\\s?(?:/|와|과|and|with)\\s?${roleWord}(?:\\s?(?:team|팀|파트))?)?)\\s?(?:[,;.|(—–-]|까지|$)`,
-    'i',
-  ),
-  new RegExp(`(?:^|[,|;]\\s?)((?:the )?${roleWord}\\s?(?:team|lead|팀|파트|담당자?))\\s?(?=[,;.|(]|$|까지)`, 'i'),
-  /(?:담당|책임)\s?[)\]]|([가-힣A-Za-z]{1,20}\s?(?:팀|파트|담당자?|팀장|리드))\s?(?:[)\],|]|$|까지|이|가|에서\s)/,
-  /\b([A-Z][\w-]{1,20}(?:\s[A-Z][\w-]{1,20})?(?: team)?)\s(?:owns|to own|will own|takes)\b/,
-]
-
-const ownerIn = (text: string): string | undefined => {
-  for (const form of owners) {
-    const match = form.exec(text)
-    const name = match && filled((match[1] ?? match[0]).replace(/[*_`]/g, '').trim())
-    if (name) return name
-  }
-  return undefined
-}
-
-const dues: readonly RegExp[] = [
-  /(?:due(?: date| by)?|deadline|target(?: date)?|eta|기한|마감(?:일)?|완료\s?(?:예정|목표)일?|예정일|일정|목표일)\s?(?:[:：=]|은|는)\s?([^|,;()\n]{1,40})/i,
-  /(\d{1,2}\s?[/.]\s?\d{1,2})(?!\d)(?=\s?(?:까지|\([월화수목금토일]\)|[)\]|,;.]|$))/,
-  /\b(?:by|before|due|until)\s((?:end of (?:the )?(?:week|month|quarter|year|sprint|Q\d)|(?:next |this )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|next (?:week|month|sprint|release)|Q[1-4](?: \d{4})?|EO[DWMQY]|tomorrow|\d{1,2}\/\d{1,2}))\b/i,
-  /\b((?:in|within)\s(?:\d{1,3}|one|two|three|four|six|a)\s(?:business |working )?(?:days?|weeks?|months?|sprints?))\b/i,
-  /((?:\d{1,3}|한|두|세|네|일|이|삼)\s?(?:주|주일|일|개월|달|영업일|스프린트)\s?(?:이내|안에?|내(?:에)?|뒤|후|까지)?)(?=\s?(?:[,)\]|;.·]|$|소요|완료|목표|까지|이내|안에|내에))/,
-  /((?:이번|다음|차주|금주|내)\s?(?:주|달|월|분기|스프린트)?\s?(?:말|초|중|[월화수목금]요일)?(?:까지|내|중))/,
-  /((?:\d{1,2}월|[1-4]분기|연|월|분기|주|이달)\s?(?:말|초|중순)?\s?까지)/,
-  /[([,|—–-]\s?((?:\d{1,3}|one|two|three|four)[ -](?:day|week|month|sprint)s?)\s?(?=[)\],|;.]|$)/i,
-  /\b(EO[DWMQY]|Q[1-4] ?\d{4})\b/,
-]
-
-const dueIn = (text: string): string | undefined => {
-  const date = readDates(text)[0]
-  if (date) return text.slice(date.from, date.to)
-  for (const form of dues) {
-    const due = filled(form.exec(text)?.[1]?.trim())
-    if (due) return due
-  }
-  return undefined
 }

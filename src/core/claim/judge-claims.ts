@@ -171,7 +171,7 @@ const namedSpan = (q: QuantityOf<'duration'>, one: Spoken, record: ClaimRecord):
   const marked = `${text.slice(sentence.from, q.from)}⟦⟧${text.slice(q.to, sentence.to)}`
   const plain = marked.replace(/[*_`"“”「」『』]/g, '').replace(/\s+/g, ' ')
   const phrases = spanPhrases(plain)
-  return phrases && judgeNamedSpan(q, phrases, `${one.beforeThat} ${plain.slice(0, plain.indexOf('⟦⟧'))}`, record)
+  return phrases && judgeNamedSpan(q, phrases, [one.beforeThat, plain.slice(0, plain.indexOf('⟦⟧'))], record)
 }
 
 const clock = (q: QuantityOf<'clock'>, one: Spoken, record: ClaimRecord): Judged | undefined => {

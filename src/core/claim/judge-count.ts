@@ -67,10 +67,20 @@ const statedIn = (row: RecordRow, subject: CountSubject): readonly Count[] =>
 export const isStated = (subject: CountSubject, record: ClaimRecord): boolean =>
   record.rows.some(row => statedIn(row, subject).length > 0)
 
+/** A row that has the very number beside the very noun: "410k messages". */
+const sameNoun = (q: Count, record: ClaimRecord) => {
+  for (const row of record.rows)
+    for (const { quantity: count } of row.quantities)
+      if (count.kind === 'count' && count.noun === q.noun && count.value === q.value && !persons.has(q.noun))
+        return { row, count }
+  return undefined
+}
+const persons = new Set(['명', '건', '사람', '개', '번', '회'])
+
 const judgeByRows = (q: Count, subject: CountSubject, record: ClaimRecord): Judged => {
   const about = subjectSays[subject]
   const stated = record.rows.flatMap(row => statedIn(row, subject).map(count => ({ row, count })))
-  const same = stated.find(({ count }) => compare(saidValue(q), count.value).agrees)
+  const same = stated.find(({ count }) => compare(saidValue(q), count.value).agrees) ?? sameNoun(q, record)
   const found = same ?? (subject === 'people' || subject === 'alerts' ? stated[0] : undefined)
   if (!found) return unsupported(about, missing[subject])
   const shown = momentOf

@@ -46,7 +46,7 @@ const aboutOf = (from: TimelineEvent, until: TimelineEvent, record: ClaimRecord)
 export const judgeNamedSpan = (
   q: QuantityOf<'duration'>,
   phrases: SpanPhrases,
-  before: string,
+  before: readonly string[],
   record: ClaimRecord,
 ): Judged | undefined => {
   const froms = likely(momentsNamed(phrases.from, record))
@@ -55,7 +55,10 @@ export const judgeNamedSpan = (
   const found = judged.find(it => it.code === 'supported') ?? judged[0]
   if (found || froms.length > 0 === untils.length > 0) return found
   const outage = eventAt(record, 'impact_started')
-  const other = [...(outage ? [outage] : []), ...likely(momentsNamed(before.slice(-160), record))]
+  const other = [
+    ...(outage ? [outage] : []),
+    ...before.flatMap(words => likely(momentsNamed(words.slice(-160), record))),
+  ]
   const guessed = froms.length > 0 ? between(q, froms, other, record) : between(q, other, untils, record)
   return guessed.find(it => it.code === 'supported')
 }

@@ -27,7 +27,7 @@ interface Block extends Line {
 const timelineHeading =
   /(timeline|chronology|sequence of events|what happened when|event log|타임라인|경과|일지|시간대별|시간순|시간 순)/i
 export const actionHeading =
-  /(action (items?|plan)|^\W{0,6}actions\b|follow[- ]?ups?\b|next steps|preventi(on|ve)|remediation|to-?dos?\b|corrective|조치\s?(사항|항목|계획|목록)?\s*$|후속|액션|재발\s?방지|개선\s?(사항|과제|항목|계획|안)|할\s?일|대책|what we(?:'re| are| will be)? (?:chang|do|fix|improv)\w*|improvements|향후\s?계획)/i
+  /(action (items?|plan)|^\W{0,6}actions\b|follow[- ]?ups?\b|next steps|preventi(on|ve)|remediation|to[- ]?dos?\b|corrective|조치\s?(사항|항목|계획|목록)?\s*$|후속|액션|재발\s?방지|개선\s?(사항|과제|항목|계획|안)|할\s?일|대책|what we(?:'re| are| will be)? (?:chang|do|fix|improv)\w*|improvements|what (?:changes|will (?:we |be )?(?:do|done|change)|we(?:'ll| will) do|happens next|comes next)|(?:agreed|planned) (?:changes|work|steps)|결정\s?사항|합의\s?사항|다음\s?단계|향후\s?(?:과제|작업|조치)|향후\s?계획)/i
 
 const marker = /^[\s>]{0,12}(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?/
 const heading = /^\s{0,3}(#{1,6})\s+(.*)$/

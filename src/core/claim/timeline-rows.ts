@@ -89,7 +89,7 @@ const cellsOf = (line: string): readonly string[] =>
     .split(/(?<!\\)\|/)
     .map(cell => cell.trim())
 
-const plain = (cell: string) => cell.replace(/[*_`]/g, '').trim()
+const plain = (cell: string) => cell.replace(/[*`]|(?<!\w)_|_(?!\w)/g, '').trim()
 const whole = (cell: string) => {
   const timed = timedStart(plain(cell))
   return timed && timed.rest.replace(/[\s)(]|[A-Z]{2,4}/g, '') === '' ? timed : undefined
