@@ -1,4 +1,7 @@
-import type { EventKind } from './model.ts'
+import { outright } from './milestone-weights.ts'
+import { milestoneNames, type EventKind, type MilestoneName } from './model.ts'
+import { readSigns } from './read-signs.ts'
+import { scoreSigns } from './score-milestones.ts'
 import { has, whereIs, words, type Word } from './words.ts'
 
 type Facts = Readonly<Record<string, string | number | boolean>>
@@ -94,6 +97,24 @@ export const classify = (written: string): Classified => {
     classifyRecovery(bare) ??
     classifyNoticing(bare) ??
     classifyChange(bare) ??
-    classifySymptom(bare) ?? { kind: 'note', facts: {} }
+    classifySymptom(bare) ??
+    classifyByWeight(text)
   )
+}
+
+const kindOf: Readonly<Record<MilestoneName, Classified>> = {
+  change_deployed: { kind: 'deploy', facts: {} },
+  first_signal: { kind: 'error', facts: {} },
+  impact_started: { kind: 'outage', facts: {} },
+  detected: { kind: 'note', facts: { detected: true } },
+  acknowledged: { kind: 'note', facts: { acknowledged: true } },
+  mitigated: { kind: 'note', facts: { mitigated: true } },
+  impact_ended: { kind: 'recovery', facts: {} },
+}
+
+/** The milestone that the words speak for most, where they speak for one outright. */
+const classifyByWeight = (text: string): Classified => {
+  const scores = scoreSigns(readSigns(text))
+  const best = milestoneNames.reduce((most, name) => (scores[name] > scores[most] ? name : most))
+  return scores[best] >= outright ? kindOf[best] : { kind: 'note', facts: {} }
 }
