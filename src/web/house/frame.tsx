@@ -12,7 +12,7 @@ const icons: { readonly [T in Theme]: ReactNode } = {
   dark: <Moon className="size-5" aria-hidden="true" />,
 }
 
-const small = 'grid size-9 place-items-center rounded-lg text-soft hover:bg-sunk hover:text-ink'
+const small = 'grid size-9 pointer-coarse:size-11 place-items-center rounded-lg text-soft hover:bg-sunk hover:text-ink'
 
 /** What stands around every screen: the name, the rooms, and how a person likes to read. */
 export const Frame = () => {
@@ -25,17 +25,17 @@ export const Frame = () => {
       >
         {t('skip')}
       </a>
-      <header className="border-b border-line bg-card">
-        <div className="mx-auto flex min-h-14 room:min-h-10 max-w-[112rem] items-center gap-x-6 px-4 sm:px-6">
+      <header className="border-b border-line bg-card room:absolute room:right-0 room:top-0 room:z-10 room:border-0 room:bg-transparent">
+        <div className="mx-auto flex min-h-14 max-w-[112rem] items-center gap-x-6 px-4 sm:px-6">
           <Link
             to="/"
-            className="flex min-h-9 items-center whitespace-nowrap text-lg font-semibold tracking-tight"
+            className="flex min-h-11 items-center whitespace-nowrap text-lg font-semibold tracking-tight room:hidden"
             aria-label={`${t('brand')} · ${t('incidents.title')}`}
           >
             {t('brand')}
             <span className="text-harm">.</span>
           </Link>
-          <nav aria-label={t('nav.label')} className="flex-1">
+          <nav aria-label={t('nav.label')} className="flex-1 room:hidden">
             <Link
               to="/"
               className="inline-flex min-h-9 items-center rounded-lg px-2 text-soft hover:text-ink [&.active]:font-semibold [&.active]:text-ink"
@@ -48,7 +48,7 @@ export const Frame = () => {
           <Languages />
         </div>
       </header>
-      <main id="main" tabIndex={-1} className="mx-auto max-w-[112rem] px-4 py-6 outline-none sm:px-6 room:py-3">
+      <main id="main" tabIndex={-1} className="mx-auto max-w-[112rem] px-4 py-6 outline-none sm:px-6 room:py-2">
         <Outlet />
       </main>
     </>
@@ -99,7 +99,7 @@ const Languages = () => {
           aria-label={t(`language.${it}`)}
           onClick={() => choose(it)}
           className={classNames(
-            'min-h-9 min-w-9 rounded-lg px-1.5',
+            'min-h-9 min-w-9 rounded-lg px-1.5 pointer-coarse:min-h-11 pointer-coarse:min-w-11',
             lang === it ? 'font-semibold text-ink underline underline-offset-4' : 'text-soft hover:text-ink',
           )}
         >

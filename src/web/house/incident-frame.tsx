@@ -33,8 +33,8 @@ const Head = ({ view }: { readonly view: IncidentView }) => {
   const day = started === undefined ? undefined : dateWords(started, clock, lang)
   const params = { key: incident.key }
   return (
-    <div className="mb-5 room:mb-3">
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+    <div className="mb-5 room:mb-2">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 room:min-h-11 room:pr-60">
         <h1 className="text-2xl font-semibold sm:text-3xl room:text-2xl">{told(incident.title, lang)}</h1>
         <p className="text-soft">{[incident.key, day, incident.zone].filter(Boolean).join(' · ')}</p>
         <SeverityChip level={incident.severity} />
@@ -87,7 +87,7 @@ const Head = ({ view }: { readonly view: IncidentView }) => {
 }
 
 const tab =
-  'inline-flex min-h-10 items-baseline gap-1.5 whitespace-nowrap border-b-2 border-transparent px-3 py-2 text-soft hover:text-ink focus-visible:-outline-offset-2 [&.active]:border-ink [&.active]:font-semibold [&.active]:text-ink'
+  'inline-flex min-h-10 pointer-coarse:min-h-11 items-baseline gap-1.5 whitespace-nowrap border-b-2 border-transparent px-3 py-2 text-soft hover:text-ink focus-visible:-outline-offset-2 [&.active]:border-ink [&.active]:font-semibold [&.active]:text-ink'
 
 const Tab = ({ children }: { readonly children: ReactNode }) => <li className="flex">{children}</li>
 

@@ -16,7 +16,7 @@ interface Props extends ComponentProps<'button'> {
 export const buttonClass = (look: keyof typeof looks = 'plain', small = false): string =>
   classNames(
     'inline-flex items-center justify-center gap-1.5 whitespace-nowrap rounded-lg border font-semibold transition-colors disabled:opacity-60',
-    small ? 'min-h-8 px-2.5 text-sm' : 'min-h-10 px-4',
+    small ? 'min-h-8 px-2.5 text-sm pointer-coarse:min-h-11' : 'min-h-10 px-4 pointer-coarse:min-h-11',
     looks[look],
   )
 

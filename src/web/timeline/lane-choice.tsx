@@ -20,7 +20,7 @@ export const LaneChoice = ({ lanes, shown, onChange }: Props) => {
     <Popover.Root>
       <Popover.Trigger className={buttonClass('quiet', true)}>
         <ChartSpline className="size-4" aria-hidden="true" />
-        {t('timeline.lanes')}
+        <span className="room:sr-only">{t('timeline.lanes')}</span>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner sideOffset={6} align="end" className="z-20">

@@ -26,6 +26,17 @@ test('lanes never overlap, at any width, text size and number', () => {
   )
 })
 
+test.each([
+  ['1280 × 720', { width: 820, scale: 1.25, fit: 590 }],
+  ['1920 × 1080', { width: 1_370, scale: 1.5, fit: 920 }],
+  ['3840 × 2160', { width: 2_700, scale: 3, fit: 1_850 }],
+])('on a projector of %s the whole fits, and every lane can be read', (_, room) => {
+  const layout = layoutOf({ ...room, lanes: 2, bars: 2, missed: true })
+  expect(layout.narrow).toBe(false)
+  expect(layout.height).toBeLessThanOrEqual(room.fit + 4)
+  for (const band of [...layout.lanes, ...layout.bars]) expect(band.height).toBeGreaterThan(22 * room.scale)
+})
+
 test('a phone gives the whole width to time', () => {
   const { plot, narrow } = layoutOf({ width: 356, scale: 1, lanes: 2, bars: 2, missed: true })
   expect(narrow).toBe(true)

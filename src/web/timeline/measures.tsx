@@ -1,4 +1,5 @@
 import type { Opened } from '../evidence/index.ts'
+import { classNames } from '../kit/class-names.ts'
 import { useLanguage } from '../kit/i18n.ts'
 import type { MeasureRow, SaidOfMeasure } from './view-of-measures.ts'
 
@@ -16,7 +17,7 @@ export const Measures = ({ rows, onOpen }: Props) => {
   const unknown = rows.filter(row => row.kind === 'cannot tell')
   return (
     <section className="card overflow-hidden" aria-labelledby="measures">
-      <h2 id="measures" className="px-5 pt-4 text-sm font-semibold text-soft">
+      <h2 id="measures" className="px-5 pt-4 room:px-4 room:truncate room:pt-1.5 text-sm font-semibold text-soft">
         {t('timeline.measures.title')}
       </h2>
       {known.length === 0 && <p className="px-5 py-4 text-soft">{t('timeline.measures.empty')}</p>}
@@ -51,15 +52,15 @@ const Measure = ({ row, onOpen }: { readonly row: Known; readonly onOpen: (opene
         type="button"
         aria-label={`${row.label}: ${row.value}. ${row.times}. ${t('timeline.measures.open', { label: row.label })}`}
         onClick={() => onOpen({ title: `${row.label} · ${row.value}`, cites: row.cites })}
-        className="grid w-full grid-cols-[1fr_auto] gap-x-4 px-5 py-3 text-left hover:bg-sunk focus-visible:-outline-offset-2"
+        className="grid w-full grid-cols-[1fr_auto] gap-x-4 px-5 py-3 text-left room:gap-x-2 room:px-4 room:py-[min(0.6rem,0.35vh)] room:leading-tight hover:bg-sunk focus-visible:-outline-offset-2"
       >
-        <span className="first-letter:uppercase">{row.label}</span>
-        <span className="grid justify-items-end text-right">
+        <span className="order-1 first-letter:uppercase">{row.label}</span>
+        <span className="order-2 grid justify-items-end text-right room:order-3 room:col-span-2 room:justify-items-start room:empty:hidden">
           {row.said.map(said => (
             <Said key={said.id} said={said} />
           ))}
         </span>
-        <span className="text-2xl/8 font-semibold">
+        <span className="order-3 text-2xl/8 font-semibold room:order-2 room:text-xl/tight">
           {row.value}
           {row.uncertainty && (
             <span className="ml-2 text-sm font-normal text-late">
@@ -67,11 +68,18 @@ const Measure = ({ row, onOpen }: { readonly row: Known; readonly onOpen: (opene
             </span>
           )}
         </span>
-        <span className="self-end pb-0.5 text-right text-sm text-soft">{row.times}</span>
+        <span
+          className={classNames(
+            'order-4 self-end pb-0.5 text-right text-sm text-soft room:col-span-2 room:pb-0 room:text-left room:leading-tight',
+            row.said.length > 0 && 'room:sr-only',
+          )}
+        >
+          {row.times}
+        </span>
         {row.said.map(
           said =>
             said.why && (
-              <span key={said.id} className="col-span-2 text-sm text-soft">
+              <span key={said.id} className="order-5 col-span-2 text-sm text-soft room:sr-only">
                 {said.why}
               </span>
             ),

@@ -8,7 +8,6 @@ export interface Wish {
   readonly weight: number
   /** Its width when its title takes two lines; such a label is a row higher. */
   readonly folded?: number | undefined
-  readonly height?: number
 }
 
 /** A row is one line of text. A label at row 0 stands beside the dots; those below hang on a leader line. */
@@ -37,10 +36,25 @@ export interface Room {
   readonly dots: readonly number[]
   /** Pixels of upright lines that no label may stand on, unless that is the only way to place it. */
   readonly walls?: readonly number[]
+  /** Rows under the title: one for a note, none where there is only room for titles. */
+  readonly notes?: 0 | 1
 }
 
-const ONE_LINE = 2
-const TWO_LINES = 3
+interface Shape {
+  readonly width: number
+  readonly height: number
+}
+
+/** As wide as nothing is: only the folded shape is left. */
+const TOO_WIDE = Infinity
+
+const oneLine = ({ notes = 1 }: Room) => 1 + notes
+const twoLines = ({ notes = 1 }: Room) => 2 + notes
+
+const shapesOf = (wish: Wish, room: Room): readonly Shape[] => [
+  ...(wish.width === TOO_WIDE ? [] : [{ width: wish.width, height: oneLine(room) }]),
+  ...(wish.folded === undefined ? [] : [{ width: wish.folded, height: twoLines(room) }]),
+]
 
 export interface Packed {
   readonly placed: readonly Placed[]
@@ -73,10 +87,10 @@ const manners: readonly Manner[] = [
   { order: (a, b) => b.weight - a.weight || a.x - b.x, sides: ['right', 'left'] },
 ]
 
-const bandOf = (wish: Wish, side: Side, row: number, room: Room): Band => {
+const bandOf = (x: number, width: number, side: Side, row: number, room: Room): Band => {
   const off = row === 0 ? room.dot + room.gap : room.gap
-  const from = side === 'right' ? wish.x + off : wish.x - off - wish.width
-  return { from, to: from + wish.width }
+  const from = side === 'right' ? x + off : x - off - width
+  return { from, to: from + width }
 }
 
 /** How many dots lie under a band, the label's own not counted. */
@@ -107,16 +121,23 @@ const openBoard = (room: Room, walls: readonly number[]) => {
     return !labels.slice(0, row).some(above => above.some(other => meets(leaderOf(wish.x), other)))
   }
 
+  const stand = (wish: Wish, { width, height }: Shape, side: Side, upwards: boolean): Placed | undefined => {
+    for (let step = 0; step <= room.rows - height; step++) {
+      const row = upwards ? room.rows - height - step : step
+      const band = bandOf(wish.x, width, side, row, room)
+      if (!fits(wish, band, row, height)) continue
+      for (let under = row; under < row + height; under++) labels[under]?.push(band)
+      for (let above = 0; above < row; above++) leaders[above]?.push(leaderOf(wish.x))
+      return { index: wish.index, x: wish.x, row, height, left: band.from, right: band.to, side }
+    }
+    return undefined
+  }
+
   const put = (wish: Wish, { sides, fromBelow }: Manner): Placed | undefined => {
-    const height = wish.height ?? ONE_LINE
-    for (const side of sides)
-      for (let step = 0; step <= room.rows - height; step++) {
-        const row = side === fromBelow ? room.rows - height - step : step
-        const band = bandOf(wish, side, row, room)
-        if (!fits(wish, band, row, height)) continue
-        for (let under = row; under < row + height; under++) labels[under]?.push(band)
-        for (let above = 0; above < row; above++) leaders[above]?.push(leaderOf(wish.x))
-        return { index: wish.index, x: wish.x, row, height, left: band.from, right: band.to, side }
+    for (const shape of shapesOf(wish, room))
+      for (const side of sides) {
+        const placed = stand(wish, shape, side, side === fromBelow)
+        if (placed) return placed
       }
     return undefined
   }
@@ -158,12 +179,11 @@ const placeTogether = (
   return full.toSorted((a, b) => b.length - a.length)[0]
 }
 
-/** A title that is too wide takes two lines; what is too wide even so is shortened. */
+/** What is too wide in one line is folded; what is too wide even so is shortened. */
 const narrowed = (wishes: readonly Wish[], width: number): readonly Wish[] =>
   wishes.map(wish => {
-    if (wish.width <= width) return wish
-    if (wish.folded === undefined) return { ...wish, width }
-    return { ...wish, width: Math.min(width, wish.folded), height: TWO_LINES }
+    const folded = wish.folded === undefined ? undefined : Math.min(width, wish.folded)
+    return wish.width <= width ? wish : { ...wish, width: folded === undefined ? width : TOO_WIDE, folded }
   })
 
 const bandAt = (label: Placed, width: number): Band =>
@@ -184,10 +204,10 @@ const isFree = (label: Placed, band: Band, others: readonly Placed[], room: Room
 const widened = (placed: readonly Placed[], wishes: readonly Wish[], room: Room): readonly Placed[] =>
   placed.reduce<readonly Placed[]>((labels, label) => {
     const wish = wishes.find(it => it.index === label.index)
-    const full = (label.height === TWO_LINES ? wish?.folded : wish?.width) ?? 0
+    const full = (label.height === twoLines(room) ? wish?.folded : wish?.width) ?? 0
     const others = labels.filter(it => it.index !== label.index)
-    const flat = { ...label, height: ONE_LINE }
-    if (wish && label.height > ONE_LINE && isFree(flat, bandAt(flat, wish.width), others, room)) {
+    const flat = { ...label, height: oneLine(room) }
+    if (wish && label.height > flat.height && isFree(flat, bandAt(flat, wish.width), others, room)) {
       const { from, to } = bandAt(flat, wish.width)
       return labels.map(it => (it.index === label.index ? { ...flat, left: from, right: to } : it))
     }

@@ -42,11 +42,31 @@ const paintAxis = (pen: Pen, scene: Scene, band: Band, top: number): void => {
   if (!narrow) write(pen, '0', x, bottom, style)
 }
 
+const shownLegends = (lane: BarLane, bars: BarScene['bars']) =>
+  lane.layers.flatMap(({ of, colour, legend }) =>
+    legend !== undefined && bars.some(bar => bar[of] > 0) ? [{ colour, legend }] : [],
+  )
+
+/** Where lanes stand close, the legend takes the place of the note in the gutter. */
+const paintCloseLegend = (pen: Pen, lane: BarLane, band: Band, { bars }: BarScene): boolean => {
+  const { g, colours, scale } = pen
+  const shown = shownLegends(lane, bars)
+  let x = 18 * scale
+  const y = band.top + 28 * scale
+  for (const { colour, legend } of shown) {
+    g.fillStyle = colours[colour]
+    g.fillRect(x, y - 5 * scale, 9 * scale, 9 * scale)
+    write(pen, legend, x + 14 * scale, y, { size: 13, colour: colours.soft })
+    x += widthOf(pen, legend, 13, 400) + 26 * scale
+  }
+  return shown.length > 0
+}
+
 const paintLegend = (pen: Pen, scene: Scene, lane: BarLane, band: Band, { bars }: BarScene): void => {
   const { g, colours, scale } = pen
+  const shown = shownLegends(lane, bars)
   let x = scene.layout.plot.right
-  for (const { colour, of, legend } of lane.layers.toReversed()) {
-    if (legend === undefined || !bars.some(bar => bar[of] > 0)) continue
+  for (const { colour, legend } of shown.toReversed()) {
     write(pen, legend, x, band.top - 12 * scale, { size: 13, colour: colours.soft, align: 'right' })
     x -= widthOf(pen, legend, 13, 400) + 14 * scale
     g.fillStyle = colours[colour]
@@ -63,6 +83,7 @@ export const paintBars = (pen: Pen, scene: Scene, data: TimelineData): void =>
     if (!band || !drawn || drawn.top === 0) return
     paintAxis(pen, scene, band, drawn.top)
     paintLayers(pen, scene, lane, band, drawn)
-    paintName(pen, scene.layout, band, lane.title, lane.note)
-    paintLegend(pen, scene, lane, band, drawn)
+    const inGutter = scene.layout.close && paintCloseLegend(pen, lane, band, drawn)
+    paintName(pen, scene.layout, band, lane.title, inGutter ? '' : lane.note)
+    if (!inGutter) paintLegend(pen, scene, lane, band, drawn)
   })

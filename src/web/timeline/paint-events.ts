@@ -18,13 +18,17 @@ const paintLabel = (pen: Pen, scene: Scene, label: Placed, mark: EventMark): voi
   const colour = mark.tone === 'harm' ? colours.harm : colours.ink
   if (scene.outage && label.left < scene.outage.from && scene.outage.from < label.right)
     plate(pen, label.left - 3 * scale, y, room + 6 * scale, (label.height * 17 + 2) * scale, colours.card)
-  const lines = label.height > 2 ? folded(pen, mark.title, room, 13.5, 600) : [fitted(pen, mark.title, room, 13.5, 600)]
+  const lines =
+    label.height > (scene.layout.events.notes ? 2 : 1)
+      ? folded(pen, mark.title, room, 13.5, 600)
+      : [fitted(pen, mark.title, room, 13.5, 600)]
   lines.forEach((line, i) => write(pen, line, x, y + (10 + i * 16.5) * scale, { weight: 600, colour, align: anchor }))
-  write(pen, fitted(pen, mark.note, room, 13, 400), x, y + (9.5 + lines.length * 16.5) * scale, {
-    size: 13,
-    colour: colours.soft,
-    align: anchor,
-  })
+  if (scene.layout.events.notes)
+    write(pen, fitted(pen, mark.note, room, 13, 400), x, y + (9.5 + lines.length * 16.5) * scale, {
+      size: 13,
+      colour: colours.soft,
+      align: anchor,
+    })
 }
 
 /** Where dots stand dense, each is a stroke of a rug: cheap to draw and still readable. */

@@ -11,8 +11,11 @@ export interface Pen {
 
 const FAMILY = 'Pretendard, system-ui, sans-serif'
 
+/** In a room, where the type is scaled up, nothing is smaller than this: it is read from the last row. */
+const ROOM = { scale: 1.2, px: 20 }
+
 export const fontOf = (size: number, weight: 400 | 600, scale: number): string =>
-  `${weight} ${size * scale}px ${FAMILY}`
+  `${weight} ${Math.max(size * scale, scale > ROOM.scale ? ROOM.px : 0)}px ${FAMILY}`
 
 const widths = new Map<string, number>()
 const fits = new Map<string, string>()

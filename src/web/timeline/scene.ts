@@ -98,6 +98,7 @@ const packedOf = (
     gap: 6 * scale,
     dot: 7.5 * scale,
     dots: visible.dots.map(dot => dot.x),
+    notes: layout.events.notes ? 1 : 0,
     walls: wall === undefined ? [] : [wall],
   })
   const named = new Set(packed.placed.map(label => label.index))

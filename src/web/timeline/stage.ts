@@ -31,6 +31,13 @@ export interface Stage {
   readonly stop: () => void
 }
 
+/** Height left for the canvas in a room, where the whole must fit the projector. */
+const fitOf = (box: HTMLElement): number | undefined => {
+  if (document.documentElement.dataset['size'] !== 'room') return undefined
+  const { top } = box.getBoundingClientRect()
+  return window.innerHeight - (top + window.scrollY) - 12 * rootScale()
+}
+
 const rootScale = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / 16
 
 export const openStage = (canvas: HTMLCanvasElement, { data, lang, onFrame }: StageOptions, start: Span): Stage => {
@@ -53,6 +60,7 @@ export const openStage = (canvas: HTMLCanvasElement, { data, lang, onFrame }: St
       lanes: data.lanes.length,
       bars: data.bars.length,
       missed: data.missed !== undefined,
+      fit: box ? fitOf(box) : undefined,
     })
     const ratio = window.devicePixelRatio || 1
     canvas.width = Math.round(layout.width * ratio)
@@ -95,6 +103,7 @@ export const openStage = (canvas: HTMLCanvasElement, { data, lang, onFrame }: St
   attributes.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'data-size'] })
   const dark = window.matchMedia('(prefers-color-scheme: dark)')
   dark.addEventListener('change', again)
+  window.addEventListener('resize', again)
   // Text is measured, so the first frame waits for the product's own type (Korean needs no font of the system).
   void Promise.all([400, 600].map(weight => document.fonts.load(`${weight} 13px Pretendard`, '가a1'))).then(retype)
 
@@ -131,6 +140,7 @@ export const openStage = (canvas: HTMLCanvasElement, { data, lang, onFrame }: St
       resize.disconnect()
       attributes.disconnect()
       dark.removeEventListener('change', again)
+      window.removeEventListener('resize', again)
     },
   }
 }

@@ -79,10 +79,12 @@ export const TimelineCanvas = (props: Props) => {
 
   return (
     <div className="relative">
-      <div className="flex flex-wrap items-center justify-end gap-1 px-3 pt-2">
+      <div className="flex flex-wrap items-center justify-end gap-1 px-3 pt-2 room:absolute room:left-2 room:z-10 room:gap-0 room:px-0 room:pt-1">
         {tools}
-        <IconButton label={t('timeline.zoomIn')} onClick={here.closer} icon={<ZoomIn className="size-4.5" />} />
-        <IconButton label={t('timeline.zoomOut')} onClick={here.wider} icon={<ZoomOut className="size-4.5" />} />
+        <span className="flex gap-1 room:hidden">
+          <IconButton label={t('timeline.zoomIn')} onClick={here.closer} icon={<ZoomIn className="size-4.5" />} />
+          <IconButton label={t('timeline.zoomOut')} onClick={here.wider} icon={<ZoomOut className="size-4.5" />} />
+        </span>
         <IconButton label={t('timeline.reset')} onClick={here.reset} icon={<Maximize2 className="size-4.5" />} />
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- an application answers to keys */}
@@ -120,7 +122,7 @@ export const IconButton = ({ label, onClick, icon }: IconProps) => (
     aria-label={label}
     title={label}
     onClick={onClick}
-    className="grid size-9 place-items-center rounded-lg text-soft hover:bg-sunk hover:text-ink"
+    className="grid size-9 place-items-center rounded-lg text-soft hover:bg-sunk hover:text-ink pointer-coarse:size-11 room:size-8"
   >
     {icon}
   </button>

@@ -119,12 +119,12 @@ const Full = ({ view, selected, onSelect, beside }: LoadedProps) => {
       aria-pressed={asTable}
     >
       {asTable ? <Image className="size-4" aria-hidden="true" /> : <Table className="size-4" aria-hidden="true" />}
-      {t(asTable ? 'timeline.picture' : 'timeline.table')}
+      <span className="room:sr-only">{t(asTable ? 'timeline.picture' : 'timeline.table')}</span>
     </button>
   )
 
   return (
-    <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_25rem] xl:grid-rows-[auto_1fr]">
+    <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_25rem] room:gap-3 room:xl:grid-cols-[minmax(0,1fr)_19rem] xl:grid-rows-[auto_1fr]">
       <div className="grid min-w-0 gap-4">
         <h2 className="sr-only">{t('timeline.title')}</h2>
         <div className="card min-w-0">
@@ -162,7 +162,7 @@ const Full = ({ view, selected, onSelect, beside }: LoadedProps) => {
             />
           )}
         </div>
-        <div className="flex flex-wrap justify-between gap-x-6 gap-y-1">
+        <div className="flex flex-wrap justify-between gap-x-6 gap-y-1 room:hidden">
           <KeyHints onAll={() => setHelp(true)} />
           <p className="text-sm text-soft">{t('incident.footnote')}</p>
         </div>
