@@ -12,7 +12,8 @@ import { judgeRate, judgeReached } from './judge-level.ts'
 import { judgeLevels } from './judge-levels.ts'
 import type { Spoken } from './spoken.ts'
 import { judgeNamedSpan } from './judge-named-span.ts'
-import { spanPhrases } from './span-phrases.ts'
+import { notInRecord, unknownEnd } from './unknown-end.ts'
+import { spanPhrases, type SpanPhrases } from './span-phrases.ts'
 import { judgeDuration } from './judge-duration.ts'
 import type { Judged } from './judged.ts'
 import type { Claim, Quantity, QuantityOf } from './model.ts'
@@ -158,20 +159,26 @@ const duration = (q: QuantityOf<'duration'>, one: Spoken, record: ClaimRecord): 
   const binding = bindDuration(tagged, one.before)
   // Months and years are never how long an outage took; they tell of other times.
   if (q.unitMs >= 28 * DAY) return undefined
-  const named = namedSpan(q, one, record)
+  const phrases = phrasesOf(q, one)
+  const named = phrases && judgeNamedSpan(q, phrases, [one.beforeThat, text.slice(sentence.from, q.from)], record)
   if (named || !binding) return named
   const process = binding.kind === 'process' ? anchors.find(a => a.anchor === binding.words)?.words : undefined
   const level = quantities.find(it => it.kind === 'percent')?.value
-  return judgeDuration(q, process ? { kind: 'process', words: process } : binding, { at: saidAt, level }, record)
+  const judged = judgeDuration(
+    q,
+    process ? { kind: 'process', words: process } : binding,
+    { at: saidAt, level },
+    record,
+  )
+  const unknown =
+    phrases && binding.kind === 'span' && judged.code === 'contradicted' ? unknownEnd(phrases, record) : undefined
+  return unknown === undefined ? judged : notInRecord(judged, unknown)
 }
 
-/** By the sentence's own words, before any milestone. */
-const namedSpan = (q: QuantityOf<'duration'>, one: Spoken, record: ClaimRecord): Judged | undefined => {
-  const { text, sentence } = one
+/** By which words the sentence names the two ends. */
+const phrasesOf = (q: QuantityOf<'duration'>, { text, sentence }: Spoken): SpanPhrases | undefined => {
   const marked = `${text.slice(sentence.from, q.from)}⟦⟧${text.slice(q.to, sentence.to)}`
-  const plain = marked.replace(/[*_`"“”「」『』]/g, '').replace(/\s+/g, ' ')
-  const phrases = spanPhrases(plain)
-  return phrases && judgeNamedSpan(q, phrases, [one.beforeThat, plain.slice(0, plain.indexOf('⟦⟧'))], record)
+  return spanPhrases(marked.replace(/[*_`"“”「」『』]/g, '').replace(/\s+/g, ' '))
 }
 
 const clock = (q: QuantityOf<'clock'>, one: Spoken, record: ClaimRecord): Judged | undefined => {

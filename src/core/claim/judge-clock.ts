@@ -5,6 +5,7 @@ import type { ClockBinding } from './bind-clock.ts'
 import { couldBeAt } from './could-be-at.ts'
 import type { Judged } from './judged.ts'
 import type { QuantityOf } from './model.ts'
+import { momentsNamed } from './resolve-end.ts'
 import { citesOf, eventAt, type ClaimRecord, type RecordRow } from './record.ts'
 import { isSameClock, resolveClock } from './resolve-clock.ts'
 import { both, clockOf, momentOf, titleOf } from './says.ts'
@@ -133,6 +134,19 @@ const rowAt = (clock: Clock, words: string, record: ClaimRecord): RecordRow | un
           isAt(clock, row.event, record),
       )
 
+/** The one row that says nearly all of a short sentence; with other words, or another row as likely, nothing is said. */
+const namedAt = (clock: Clock, words: string, record: ClaimRecord): Judged | undefined => {
+  if (words.length > 120 || /[\d:]{4}.*[\d:]{4}/.test(words)) return undefined
+  const [best, second] = momentsNamed(words.replace(/\d{1,2}(?::\d{2}|시|분)/g, ' '), record)
+  if (!best || best.share < 0.6 || best.score < 1.5 || (second && second.score > 0.6 * best.score)) return undefined
+  return contradictedAt(
+    clock,
+    both(lang => titleOf(best.event, lang)),
+    best.event,
+    record,
+  )
+}
+
 /** A clock time against the event that its clause names, else against a row of that time with the same words. */
 export const judgeClock = (
   clock: Clock,
@@ -151,7 +165,7 @@ export const judgeClock = (
       row.event,
       record,
     )
-  if (!subject || !binding?.firm) return undefined
+  if (!subject || !binding?.firm) return namedAt(clock, words, record)
   const [primary] = candidates
   if (primary) return contradictedAt(clock, subject.says, primary, record)
   return {

@@ -8,6 +8,8 @@ import { findAnchors } from './tag-sentence.ts'
 export interface NamedMoment {
   readonly event: TimelineEvent
   readonly score: number
+  /** How much of the phrase the row says, 0 to 1. */
+  readonly share: number
 }
 
 const milestoneOf: { readonly [K in Anchor]?: MilestoneName } = {
@@ -71,7 +73,7 @@ const headOf = (phrase: string, anchors: readonly Anchor[]): Anchor | undefined 
 
 const easing = /\bmitigat|완화|임시\s?(?:복구|조치)/i
 const least = 0.9
-const share = 0.34
+const leastShare = 0.34
 const byMilestone = 1.2
 
 /**
@@ -89,10 +91,13 @@ export const momentsNamed = (phrase: string, record: ClaimRecord): readonly Name
   const scored = [...likely].map(row => {
     const shared = words.filter(rows => rows.has(row))
     const score = shared.reduce((sum, rows) => sum + 1 / Math.sqrt(rows.size), 0)
-    const enough = score >= least && shared.length / words.length >= share
-    return { event: row.event, score: row.event.id === meant?.id ? score + byMilestone : enough ? score : 0 }
+    const enough = score >= least && shared.length / words.length >= leastShare
+    const share = shared.length / words.length
+    return { event: row.event, share, score: row.event.id === meant?.id ? score + byMilestone : enough ? score : 0 }
   })
   const all =
-    meant && !scored.some(it => it.event.id === meant.id) ? [...scored, { event: meant, score: byMilestone }] : scored
+    meant && !scored.some(it => it.event.id === meant.id)
+      ? [...scored, { event: meant, score: byMilestone, share: 0 }]
+      : scored
   return all.filter(it => it.score > 0).toSorted((a, b) => b.score - a.score)
 }
