@@ -9,12 +9,12 @@ import { openTables } from './db/open-tables.ts'
 import { migrate } from './db/migrate.ts'
 import {
   beforeEdit,
-  emptyInbox,
   evidenceAnswers,
   evidenceKinds,
   type ImportGround,
   type KeepReading,
   openSourceReader,
+  removeUnfinished,
 } from './evidence/index.ts'
 import { useDrain } from './http/use-drain.ts'
 import { useGuard } from './http/guard.ts'
@@ -72,7 +72,7 @@ export const buildApp = async (needs: AppNeeds): Promise<App> => {
   const attemptsFolder = join(dataFolder, 'attempts')
   const blobs = openBlobs(blobFolder)
   const inbox = join(dataFolder, 'inbox')
-  await emptyInbox(inbox)
+  await removeUnfinished(inbox, [blobFolder, attemptsFolder])
   const reader = openSourceReader()
   const ground: ImportGround = { db, now, newId, kinds, reader, blobFolder, attemptsFolder, keep: keepReading }
   const http = fastify({

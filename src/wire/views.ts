@@ -25,7 +25,7 @@ export interface IncidentSummary {
   readonly impactMs?: number
   readonly evidence: number
   readonly contradicted: number
-  /** The numbers and times of this line are not derived yet: ask again. */
+  /** `contradicted` and the impact are not derived yet: ask again. */
   readonly pending?: true
 }
 

@@ -33,10 +33,16 @@ let opened = 0
 
 /** The whole server over a throw-away database, asked in process. */
 export const openApp = async (
-  wish: { readonly importLimitBytes?: number; readonly web?: Readonly<Record<string, string>> } = {},
+  wish: {
+    readonly importLimitBytes?: number
+    readonly web?: Readonly<Record<string, string>>
+    /** What an earlier process left in the data folder. */
+    readonly before?: (dataFolder: string) => Promise<void>
+  } = {},
 ): Promise<OpenedApp> => {
   const database = await throwawayDatabase()
   const dataFolder = await mkdtemp(join(tmpdir(), 'notagain-app-'))
+  await wish.before?.(dataFolder)
   const webFolder = join(dataFolder, 'web')
   for (const [name, text] of Object.entries(wish.web ?? {})) {
     await mkdir(dirname(join(webFolder, name)), { recursive: true })

@@ -415,6 +415,33 @@ export const faults = {
     },
     { en: 'The server log has the cause under that id.', ko: '서버 로그에서 그 번호로 원인을 찾을 수 있습니다.' },
   ),
+  disk_full: kind(
+    507,
+    74,
+    { en: 'There is no space left on the disk.', ko: '디스크에 남은 공간이 없습니다.' },
+    {
+      en: 'Nothing of this file was kept. Make room, then import it again.',
+      ko: '이 파일은 저장되지 않았습니다. 공간을 비운 뒤 다시 가져오세요.',
+    },
+  ),
+  reading_broke: kind(
+    500,
+    70,
+    { en: 'The reading of "{name}" broke off ({reason}).', ko: '"{name}"을(를) 읽다가 중단되었습니다({reason}).' },
+    {
+      en: 'Nothing of it was kept. Import it again; if it breaks off again, cut the file into smaller ones.',
+      ko: '저장된 것은 없습니다. 다시 가져와 보고, 또 중단되면 파일을 작게 나누세요.',
+    },
+  ),
+  database_lost: kind(
+    503,
+    69,
+    { en: 'The connection to the database broke.', ko: '데이터베이스 연결이 끊어졌습니다.' },
+    {
+      en: 'Reload the page in a moment: it shows whether the change was kept. The same command sent again never counts twice.',
+      ko: '잠시 뒤 새로 고치면 변경이 저장되었는지 보입니다. 같은 명령은 다시 보내도 두 번 적용되지 않습니다.',
+    },
+  ),
   postgres_missing: kind(
     503,
     2,

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Fault } from '../../core/ground/index.ts'
 import type { ImportProgress } from '../../wire/views.ts'
 import { faultBody } from '../http/fault-body.ts'
+import { faultOfTrouble } from '../http/trouble.ts'
 import type { Imported } from './import-file.ts'
 import type { ReadProgress } from './read-job.ts'
 
@@ -15,7 +16,8 @@ interface Ground {
 }
 
 const ending = (error: unknown, { newId, report }: Ground): ImportProgress => {
-  if (error instanceof Fault) return { fault: faultBody(error) }
+  const fault = faultOfTrouble(error)
+  if (fault) return { fault: faultBody(fault) }
   const id = newId()
   report(error, id)
   return { fault: faultBody(new Fault('internal', { id })) }

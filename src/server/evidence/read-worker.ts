@@ -10,7 +10,7 @@ export type FromWorker =
   | { readonly progress: ReadProgress }
   | { readonly done: ReadSource }
   | { readonly fault: { readonly code: FaultCode; readonly args: Fault['args'] } }
-  | { readonly bug: { readonly message: string; readonly stack: string } }
+  | { readonly bug: { readonly message: string; readonly stack: string; readonly code?: string } }
 
 const buffersOf = ({ reading: { series, attempts } }: ReadSource): ArrayBuffer[] => {
   const columns = [
@@ -23,7 +23,8 @@ const buffersOf = ({ reading: { series, attempts } }: ReadSource): ArrayBuffer[]
 const failure = (error: unknown): FromWorker => {
   if (error instanceof Fault) return { fault: { code: error.code, args: error.args } }
   const { message, stack = '' } = error instanceof Error ? error : new Error(String(error))
-  return { bug: { message, stack } }
+  const code = error instanceof Error && 'code' in error ? { code: String(error.code) } : {}
+  return { bug: { message, stack, ...code } }
 }
 
 let running: AbortController | undefined

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -44,5 +44,13 @@ export const receiveFile = async (
   return { path, bytes, remove: () => rm(path, { force: true }) }
 }
 
-/** What a killed process was receiving. Called before the first request. */
-export const emptyInbox = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true })
+const unfinished = /^sealing-.*\.tmp$|\.new$/
+
+/** What a killed process was receiving, sealing or writing. Called before the first request. */
+export const removeUnfinished = async (inbox: string, folders: readonly string[]): Promise<void> => {
+  await rm(inbox, { recursive: true, force: true })
+  for (const folder of folders) {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    for (const name of await readdir(folder)) if (unfinished.test(name)) await rm(join(folder, name), { force: true })
+  }
+}

@@ -11,58 +11,62 @@ export interface SourceReader {
 }
 
 /** Sources run by tsx have no built worker beside them: there the reading happens in this thread. */
-const built = !import.meta.url.endsWith('.ts')
+const builtWorker = import.meta.url.endsWith('.ts') ? undefined : new URL('./read-worker.js', import.meta.url)
 
 const failureOf = (said: Exclude<FromWorker, { readonly progress: unknown } | { readonly done: unknown }>): Error =>
-  'fault' in said
-    ? new Fault(said.fault.code, said.fault.args)
-    : Object.assign(new Error(said.bug.message), { stack: said.bug.stack })
+  'fault' in said ? new Fault(said.fault.code, said.fault.args) : Object.assign(new Error(said.bug.message), said.bug)
 
 const listen = (
   worker: Worker,
+  name: string,
   onProgress: (progress: ReadProgress) => void,
   signal: AbortSignal,
 ): Promise<ReadSource> =>
   new Promise((resolve, reject) => {
     const cancel = () => worker.postMessage({ cancel: true } satisfies ToWorker)
     const leave = () => {
-      worker.off('error', fail).off('exit', onExit).off('message', onMessage)
+      worker.off('error', onError).off('exit', onExit).off('message', onMessage)
       signal.removeEventListener('abort', cancel)
     }
     const fail = (error: Error) => {
       leave()
       reject(error)
     }
-    const onExit = (code: number) => fail(new Error(`the reading thread ended with ${code}`))
+    const onExit = (code: number) => fail(new Fault('reading_broke', { name, reason: `exit ${code}` }))
+    const onError = (error: Error & { readonly code?: string }) =>
+      fail(
+        error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new Fault('reading_broke', { name, reason: error.message }) : error,
+      )
     const onMessage = (said: FromWorker) => {
       if ('progress' in said) return onProgress(said.progress)
       if (!('done' in said)) return fail(failureOf(said))
       leave()
       resolve(said.done)
     }
-    worker.on('error', fail).on('exit', onExit).on('message', onMessage)
+    worker.on('error', onError).on('exit', onExit).on('message', onMessage)
     signal.addEventListener('abort', cancel)
   })
 
 /** One reading thread, started with the first job and kept: loading libpg-query costs most of a second. */
-export const openSourceReader = (): SourceReader => {
+export const openSourceReader = (file: URL | undefined = builtWorker): SourceReader => {
   let worker: Worker | undefined
   let last: Promise<unknown> = Promise.resolve()
-  const thread = (): Worker => {
+  const thread = (at: URL): Worker => {
     if (worker) return worker
-    const made = new Worker(new URL('./read-worker.js', import.meta.url))
+    const made = new Worker(at)
     made.unref()
-    made.once('exit', () => (worker = worker === made ? undefined : worker))
+    const forget = () => (worker = worker === made ? undefined : worker)
+    made.once('error', forget).once('exit', forget) // the exit comes later, and the next job must not go to it
     return (worker = made)
   }
-  const readInThread: SourceReader['read'] = async (job, onProgress, signal) => {
+  const readInThread = async (at: URL, ...[job, onProgress, signal]: Parameters<SourceReader['read']>) => {
     signal.throwIfAborted()
-    const to = thread()
-    const done = listen(to, onProgress, signal)
+    const to = thread(at)
+    const done = listen(to, job.name, onProgress, signal)
     to.postMessage({ job } satisfies ToWorker)
     return done
   }
-  const readOne = built ? readInThread : readJob
+  const readOne: SourceReader['read'] = file ? (...asked) => readInThread(file, ...asked) : readJob
   return {
     read: (job, onProgress, signal) => {
       const mine = last.then(() => readOne(job, onProgress, signal))

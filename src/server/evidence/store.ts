@@ -45,6 +45,17 @@ export const listEvidence = async (db: Db, incident: string): Promise<readonly S
   return rows.map(stored)
 }
 
+/** How many evidences hold now, of each incident that has one. */
+export const countEvidence = async (db: Db): Promise<ReadonlyMap<string, number>> => {
+  const rows = await db
+    .selectFrom('evidence')
+    .select(['incident', count => count.fn.countAll<number>().as('n')])
+    .where('removed', '=', false)
+    .groupBy('incident')
+    .execute()
+  return new Map(rows.map(({ incident, n }) => [incident, Number(n)]))
+}
+
 export const findEvidence = async (db: Db, incident: string, id: string): Promise<StoredEvidence | undefined> => {
   const row = await db
     .selectFrom('evidence')

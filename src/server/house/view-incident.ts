@@ -3,6 +3,7 @@ import { pickTranslations } from '../../core/claim/index.ts'
 import type { Lang } from '../../core/ground/index.ts'
 import type { IncidentSummary, IncidentView } from '../../wire/views.ts'
 import type { Db } from '../db/open-tables.ts'
+import { countEvidence } from '../evidence/index.ts'
 import { getIncident, listIncidents, type OpenedIncident } from '../incident/index.ts'
 import { type AttemptsPlace, type Derived, openDerive } from './derive-view.ts'
 import { keepViews } from './keep-views.ts'
@@ -28,7 +29,6 @@ const summarise = (view: IncidentView) => {
   const began = instantOf(view, 'impact_started')
   const ended = instantOf(view, 'impact_ended')
   return {
-    evidence: view.evidence.length,
     contradicted: { ko: countContradicted(view, 'ko'), en: countContradicted(view, 'en') },
     ...(began !== undefined && { impactStartedAt: began }),
     ...(began !== undefined && ended !== undefined && { impactMs: ended - began }),
@@ -36,10 +36,15 @@ const summarise = (view: IncidentView) => {
 }
 type Summary = ReturnType<typeof summarise>
 
-const lineOf = ({ incident, openedAt }: OpenedIncident, summary: Summary | undefined, lang: Lang): IncidentSummary => {
+const lineOf = (
+  { incident, openedAt }: OpenedIncident,
+  evidence: number,
+  summary: Summary | undefined,
+  lang: Lang,
+): IncidentSummary => {
   const { key, title, zone, severity, services } = incident
-  const line = { key, title, zone, severity, services, openedAt }
-  if (!summary) return { ...line, evidence: 0, contradicted: 0, pending: true }
+  const line = { key, title, zone, severity, services, openedAt, evidence }
+  if (!summary) return { ...line, contradicted: 0, pending: true }
   return { ...line, ...summary, contradicted: summary.contradicted[lang] }
 }
 
@@ -64,10 +69,10 @@ export const openViews = (db: Db, place: AttemptsPlace): Views => {
   return {
     of: async key => kept(key, (await getIncident(db, key)).seq),
     list: async lang => {
-      const all = await listIncidents(db)
+      const [all, evidence] = await Promise.all([listIncidents(db), countEvidence(db)])
       learning = learning.then(() => learn(all))
       await Promise.race([learning, sleep(PATIENCE_MS, undefined, { ref: false })])
-      return all.map(opened => lineOf(opened, find(opened), lang))
+      return all.map(opened => lineOf(opened, evidence.get(opened.incident.key) ?? 0, find(opened), lang))
     },
   }
 }

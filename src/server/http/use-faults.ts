@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
 import { Fault, faults } from '../../core/ground/index.ts'
 import { faultBody } from './fault-body.ts'
+import { faultOfTrouble } from './trouble.ts'
 
 const refuse = (reply: FastifyReply, fault: Fault) =>
   reply.code(faults[fault.code].status).type('application/problem+json').send(faultBody(fault))
@@ -16,7 +17,7 @@ const ofFramework = ({ statusCode, code, message }: FastifyError): Fault | undef
 /** Faults become answers; anything else is a bug of ours: a 500 with an id, logged with its cause. */
 export const useFaults = (app: FastifyInstance, newId: () => string): void => {
   app.setErrorHandler<FastifyError | Fault>((error, request, reply) => {
-    const fault = error instanceof Fault ? error : ofFramework(error)
+    const fault = faultOfTrouble(error) ?? ofFramework(error as FastifyError)
     if (fault) return refuse(reply, fault)
     const id = newId()
     request.log.error({ err: error, id, url: request.url }, 'bug')
