@@ -7,7 +7,8 @@ import { bindDuration, isWindow } from './bind-duration.ts'
 import { findWindow } from './find-window.ts'
 import { isFirm } from './is-firm.ts'
 import { judgeClock } from './judge-clock.ts'
-import { isStated, judgeCount, judgeMoney } from './judge-count.ts'
+import { isStated, judgeCount } from './judge-count.ts'
+import { judgeMoney } from './judge-money.ts'
 import { judgeRate, judgeReached } from './judge-level.ts'
 import { judgeLevels } from './judge-levels.ts'
 import type { Spoken } from './spoken.ts'
@@ -17,6 +18,7 @@ import { spanPhrases, type SpanPhrases } from './span-phrases.ts'
 import { judgeDuration } from './judge-duration.ts'
 import type { Judged } from './judged.ts'
 import type { Claim, Quantity, QuantityOf } from './model.ts'
+import { lineStarts, placeOf } from './place-of.ts'
 import { readQuantities } from './read-quantities.ts'
 import { readSentences, type Sentence } from './read-sentences.ts'
 import type { ClaimRecord } from './record.ts'
@@ -205,21 +207,3 @@ const judgeLosses = (one: Spoken, base: QuantityOf<'count'> | undefined, record:
       ? [{ one, quantity, verdict: judgeMoney(quantity, base, findWindow(one, record), record) }]
       : [],
   )
-
-const lineStarts = (text: string): readonly number[] => {
-  const starts = [0]
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
-  return starts
-}
-
-/** 1-based line and column (UTF-16) of an offset. */
-const placeOf = (offset: number, starts: readonly number[]): { readonly line: number; readonly column: number } => {
-  let low = 0
-  let high = starts.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (starts[middle]! <= offset) low = middle
-    else high = middle - 1
-  }
-  return { line: low + 1, column: offset - starts[low]! + 1 }
-}
