@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { constants, createReadStream, type Stats } from 'node:fs'
+import { open, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
@@ -11,7 +11,7 @@ import type { OpenedSource } from './opened-source.ts'
 
 /**
  * Opens a plain file, a .gz or a .zip, told apart by their first bytes and not by their names.
- * Throws Fault `file_not_found` and the `archive_…` ones.
+ * Throws Fault `file_not_found`, `file_unreadable`, `not_a_file` and the `archive_…` ones.
  */
 export const openSource = async (file: string, name: string): Promise<OpenedSource> => {
   const { head, size } = await firstBytes(file, name)
@@ -21,13 +21,15 @@ export const openSource = async (file: string, name: string): Promise<OpenedSour
 }
 
 const firstBytes = async (file: string, name: string) => {
-  const handle = await open(file, 'r').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') throw new Fault('file_not_found', { file: visible(name) })
-    throw error
-  })
+  // O_NONBLOCK: opening a pipe that nobody writes to would wait for ever.
+  const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch(
+    (error: NodeJS.ErrnoException) => {
+      throw openFault(error, name)
+    },
+  )
   try {
     const stat = await handle.stat()
-    if (!stat.isFile()) throw new Fault('file_not_found', { file: visible(name) })
+    if (!stat.isFile()) throw notAFile(stat, name)
     const head = Buffer.alloc(512)
     const { bytesRead } = await handle.read(head, 0, 512, 0)
     return { head: head.subarray(0, bytesRead), size: stat.size }
@@ -36,15 +38,35 @@ const firstBytes = async (file: string, name: string) => {
   }
 }
 
+const openFault = (error: NodeJS.ErrnoException, name: string): unknown => {
+  const file = visible(name)
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return new Fault('file_not_found', { file })
+  if (error.code === 'EACCES' || error.code === 'EPERM') return new Fault('file_unreadable', { file })
+  // A socket, or a device without a driver.
+  return error.code === 'ENXIO' ? notAFile(undefined, name) : error
+}
+
+const notAFile = (stat: Stats | undefined, name: string): Fault => {
+  const [whatEn, whatKo] = stat?.isDirectory()
+    ? ['a folder', '폴더']
+    : stat?.isFIFO()
+      ? ['a pipe', '파이프']
+      : ['a device or a socket', '장치나 소켓']
+  return new Fault('not_a_file', { file: visible(name), whatEn, whatKo })
+}
+
 const chunkBytes = 1 << 20
 
+/** Reads what was there when it was opened: a log that is being written has an end all the same. */
 const plain = (file: string, name: string, total: number): OpenedSource => {
-  const source = createReadStream(file, { highWaterMark: chunkBytes })
+  // `end` of an empty file cannot be said; there is nothing to read either way.
+  const source = createReadStream(file, { highWaterMark: chunkBytes, end: Math.max(0, total - 1) })
   return {
     members: [{ path: basename(name), chunks: () => source as AsyncIterable<Buffer> }],
     together: false,
     total,
     consumed: () => source.bytesRead,
+    sizeNow: async () => (await stat(file)).size,
     close: async () => void source.destroy(),
   }
 }

@@ -11,5 +11,7 @@ export interface OpenedSource {
   /** Bytes of the file itself, and how many of them have been read so far. */
   readonly total: number
   readonly consumed: () => number
+  /** Bytes of a plain file after it was read: more or fewer than `total` where somebody wrote to it meanwhile. */
+  readonly sizeNow?: () => Promise<number>
   readonly close: () => Promise<void>
 }

@@ -1,9 +1,12 @@
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { crc32, deflateRawSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Fault } from '../../core/ground/index.ts'
 import { openBlobs } from '../blobs/index.ts'
 import { readSource, type ReadSourceOptions } from './read-source.ts'
 
@@ -156,8 +159,103 @@ describe('refused', () => {
   test('a missing file and a folder', async () => {
     const options = { settings: {}, tools: {} }
     await expect(readSource(join(folder, 'none'), 'none', options)).rejects.toMatchObject({ code: 'file_not_found' })
-    await expect(readSource(folder, 'folder', options)).rejects.toMatchObject({ code: 'file_not_found' })
+    await expect(readSource(folder, 'folder', options)).rejects.toMatchObject({ code: 'not_a_file' })
+    await expect(readSource('/dev/null', 'null', options)).rejects.toMatchObject({ code: 'not_a_file' })
   })
+
+  test.skipIf(process.platform === 'win32')('a pipe that nobody writes to, without waiting for it', async () => {
+    const pipe = join(folder, 'pipe')
+    execFileSync('mkfifo', [pipe])
+    const reading = readSource(pipe, 'pipe', { settings: {}, tools: {} })
+    await expect(reading).rejects.toMatchObject({ code: 'not_a_file', args: { whatEn: 'a pipe' } })
+  })
+
+  test.each([
+    ['CP949 (EUC-KR)', 'a table', 'bdc3b0a22cb0aa2cb0e1c1a620b4ebb1e20a323032362d30332d30352031303a30302c352c310a'],
+    ['UTF-16', 'UTF-16 without its mark', Buffer.from('time,value\n2026-03-05 10:00,5\n', 'utf16le').toString('hex')],
+    ['Latin-1', 'Latin-1', Buffer.from('time,durée\n2026-03-05 10:00,5\n', 'latin1').toString('hex')],
+  ])('%s: %s', async (encoding, name, hex) => {
+    const reading = read(`${name.replaceAll(' ', '-')}.csv`, Buffer.from(hex, 'hex'))
+    await expect(reading).rejects.toMatchObject({ code: 'encoding_unsupported', args: { encoding } })
+  })
+})
+
+test('a file that grows or shrinks while it is read is read to where it ended, and that is told', async () => {
+  const line = '2026-03-05 10:00:00.000 KST [7] LOG:  one\n'
+  for (const changed of [line.repeat(200_000), line]) {
+    const file = join(folder, `changing-${changed.length}.log`)
+    await writeFile(file, line.repeat(100_000))
+    let done = false
+    const { parts, reading } = await readSource(file, 'changing.log', {
+      settings: {},
+      tools: {},
+      onProgress: () => {
+        if (!done) writeFileSync(file, changed)
+        done = true
+      },
+    })
+    expect(parts[0]?.bytes).toBeLessThanOrEqual(100_000 * line.length)
+    expect(reading.report.warnings[0]?.en).toContain('changed while it was read: 4,200,000 bytes')
+  }
+})
+
+test('times and numbers that cannot be are rejected with their place', async () => {
+  const good = Array.from({ length: 9 }, (_, i) => `2026-03-05T10:0${i}:00Z,5`)
+  const rows = [...good, '2026-03-05T10:01:00Z,1e999', '0000-01-01T00:00:00Z,6', '99999-01-01T00:00:00Z,7']
+  const { reading } = await read('odd.csv', Buffer.from(`time,value\n${rows.join('\n')}\n`))
+  expect(reading.report.rejected.map(one => one.line)).toEqual([11, 12, 13])
+  const samples = '[[1772700000,"1e999"],[1772700015,"5"],[1e300,"5"]]'
+  const json = `{"status":"success","data":{"resultType":"matrix","result":[{"metric":{"__name__":"x"},"values":${samples}}]}}`
+  const prometheus = await read('odd.json', Buffer.from(json))
+  expect(prometheus.reading.report).toMatchObject({ records: 1, rejectedCount: 2 })
+  const years = ['0000', '99999', '0001', '2026'].map(year => `${year}-01-01 00:00:00.000 KST [7] LOG:  x\n`)
+  const log = await read('odd.log', Buffer.from(years.join('').repeat(3)))
+  expect(log.reading.report).toMatchObject({ records: 3, rejectedCount: 9 })
+})
+
+test('names out of the language itself are names like others', async () => {
+  const lines =
+    '{"time":"2026-03-05T10:00:00Z","level":"constructor","msg":"a","__proto__":{"b":1}}\n{"time":"2026-03-05T10:00:00Z","level":"__proto__","msg":"b"}\n'
+  const { reading } = await read('names.log', Buffer.from(lines))
+  expect(Object.entries(reading.report.counts)).toEqual([
+    ['CONSTRUCTOR', 1],
+    ['__PROTO__', 1],
+  ])
+})
+
+test('JSON that is nested deep, a line of 30 MB and 5,000 columns are read or rejected, one by one', async () => {
+  const deep = (n: number) =>
+    `{"time":"2026-03-05T10:00:00Z","level":"error","msg":"m","a":${'['.repeat(n)}${']'.repeat(n)}}\n`
+  expect((await read('deep.log', Buffer.from(deep(200) + deep(2_000)))).reading.report.records).toBe(2)
+  const log = '2026-03-05 10:00:00.000 KST [7] LOG:  one\n'
+  const long = await read(
+    'long.log',
+    Buffer.from(
+      `${log}2026-03-05 10:00:01.000 KST [7] LOG:  duration: 5.000 ms  statement: select '${'x'.repeat(30 << 20)}'\n${log}`,
+    ),
+  )
+  expect(long.reading.report).toMatchObject({ records: 3, rejectedCount: 1 })
+  const columns = Array.from({ length: 5_000 }, (_, i) => i)
+  const wide = await read(
+    'wide.csv',
+    Buffer.from(`time,${columns.map(i => `c${i}`).join(',')}\n2026-03-05T10:00:00Z,${columns.join(',')}\n`),
+  )
+  expect(wide.reading.series).toHaveLength(5_000)
+})
+
+test('what nobody knows is told with what each kind needs, and what it looks like', async () => {
+  const text = async (content: string) => {
+    const reading = read('unknown.txt', Buffer.from(content))
+    return reading.then(
+      () => '',
+      (error: Fault) => String(error.args['seemsEn']) + String(error.args['lacksEn']),
+    )
+  }
+  expect(await text('hello\nworld\n')).toMatch(
+    /^ {2}postgres-stderr: lines with a time(?:.*\n){11}.*told-timeline: rows/,
+  )
+  expect(await text('Mar  5 10:00:00 db1 sshd[311]: closed\n')).toContain('It looks like syslog')
+  expect(await text('# HELP x y\n# TYPE x gauge\nx 1\n')).toContain('It looks like OpenMetrics')
 })
 
 test('nothing parsed is a fault that shows the first line, its control characters written out', async () => {

@@ -13,7 +13,7 @@ import {
   type ReaderTools,
   type Reading,
 } from '../../core/evidence/index.ts'
-import { Fault } from '../../core/ground/index.ts'
+import { Fault, type Said } from '../../core/ground/index.ts'
 import type { BlobStore, Sealed } from '../blobs/index.ts'
 import { openSource } from './open-source.ts'
 import type { Member, OpenedSource } from './opened-source.ts'
@@ -83,13 +83,28 @@ const readMembers = async (source: OpenedSource, name: string, options: ReadSour
   if (read.report.records === 0)
     throw new Fault('nothing_parsed', { file: visible(name), kind: chosen.kind.kind, sample: visible(sample) })
   const basis = mergeBasis(chosen.basis, read.report.basis)
+  const warnings = [...(await changedMeanwhile(source, parts)), ...read.report.warnings]
   return {
     parts,
     kind: chosen.kind.kind,
     settings: chosen.settings,
     basis,
-    reading: { ...read, report: { ...read.report, basis } },
+    reading: { ...read, report: { ...read.report, basis, warnings } },
   }
+}
+
+/** A log may be written while it is read: what came too late, or was cut off, is told. */
+const changedMeanwhile = async (source: OpenedSource, parts: readonly Part[]): Promise<readonly Said[]> => {
+  const now = await source.sizeNow?.()
+  const read = parts.reduce((sum, part) => sum + part.bytes, 0)
+  if (now === undefined || (now === source.total && read === source.total)) return []
+  const [total, later] = [source.total.toLocaleString('en-US'), now.toLocaleString('en-US')]
+  return [
+    {
+      en: `The file was changed while it was read: ${total} bytes at the beginning, ${later} at the end. Import it again when it is complete.`,
+      ko: `읽는 동안 파일이 바뀌었습니다(처음 ${total}바이트, 끝에는 ${later}바이트). 다 쓰인 뒤 다시 가져오세요.`,
+    },
+  ]
 }
 
 /** What the reader found out over the whole source replaces what the first bytes suggested. */

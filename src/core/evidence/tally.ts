@@ -29,7 +29,8 @@ export interface Tally {
 }
 
 export const openTally = (kind: EvidenceKind): Tally => {
-  const counts: Record<string, number> = {}
+  // By a Map: a name from outside may be "__proto__".
+  const counts = new Map<string, number>()
   const rejected: Rejected[] = []
   const warnings: Said[] = []
   const notices = new Map<string, { count: number; place: Place; said: (count: number, place: Place) => Said }>()
@@ -43,7 +44,7 @@ export const openTally = (kind: EvidenceKind): Tally => {
       records++
       if (at !== undefined) [from, until] = [Math.min(from, at), Math.max(until, at)]
     },
-    count: (name, by = 1) => void (counts[name] = (counts[name] ?? 0) + by),
+    count: (name, by = 1) => void counts.set(name, (counts.get(name) ?? 0) + by),
     reject: (place, reason, sample) => {
       rejectedCount++
       lost += place.to - place.from
@@ -79,7 +80,7 @@ export const openTally = (kind: EvidenceKind): Tally => {
         0,
         mostWarnings,
       ),
-      counts,
+      counts: Object.fromEntries(counts),
     }),
   }
 }

@@ -91,47 +91,46 @@ const errorOf = (fields: Fields): string => {
     .slice(0, 4_000)
 }
 
-const byNumber: Readonly<Record<string, string>> = {
-  '10': 'TRACE',
-  '20': 'DEBUG',
-  '30': 'INFO',
-  '40': 'WARN',
-  '50': 'ERROR',
-  '60': 'FATAL',
-}
-
-const byName: Readonly<Record<string, string>> = {
-  trace: 'TRACE',
-  verbose: 'TRACE',
-  silly: 'TRACE',
-  debug: 'DEBUG',
-  fine: 'DEBUG',
-  info: 'INFO',
-  information: 'INFO',
-  informational: 'INFO',
-  http: 'INFO',
-  notice: 'INFO',
-  warn: 'WARN',
-  warning: 'WARN',
-  error: 'ERROR',
-  err: 'ERROR',
-  severe: 'ERROR',
-  fatal: 'FATAL',
-  critical: 'FATAL',
-  crit: 'FATAL',
-  panic: 'FATAL',
-  dpanic: 'FATAL',
-  alert: 'FATAL',
-  emerg: 'FATAL',
-  emergency: 'FATAL',
-}
+const severities: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '10': 'TRACE',
+    '20': 'DEBUG',
+    '30': 'INFO',
+    '40': 'WARN',
+    '50': 'ERROR',
+    '60': 'FATAL',
+    trace: 'TRACE',
+    verbose: 'TRACE',
+    silly: 'TRACE',
+    debug: 'DEBUG',
+    fine: 'DEBUG',
+    info: 'INFO',
+    information: 'INFO',
+    informational: 'INFO',
+    http: 'INFO',
+    notice: 'INFO',
+    warn: 'WARN',
+    warning: 'WARN',
+    error: 'ERROR',
+    err: 'ERROR',
+    severe: 'ERROR',
+    fatal: 'FATAL',
+    critical: 'FATAL',
+    crit: 'FATAL',
+    panic: 'FATAL',
+    dpanic: 'FATAL',
+    alert: 'FATAL',
+    emerg: 'FATAL',
+    emergency: 'FATAL',
+  }),
+)
 
 /** Numbers are those of pino and bunyan. */
 const severityOf = (level: string | undefined): string =>
-  level === undefined ? '' : (byNumber[level] ?? byName[level.toLowerCase()] ?? level.toUpperCase().slice(0, 20))
+  level === undefined ? '' : (severities.get(level.toLowerCase()) ?? level.toUpperCase().slice(0, 20))
 
 const plainStart =
-  /^\[?(\d{4}[-/]\d{2}[-/]\d{2}[T ]\d{2}:\d{2}:\d{2}(?:[.,]\d{1,9})?(?:\s?(?:Z|UTC|GMT|KST|JST|[+-]\d{2}(?::?\d{2})?)(?![\w:]))?)\]?[\s|:]\s{0,8}/
+  /^(?:[DIWEF], )?\[?(\d{4}[-/]\d{2}[-/]\d{2}[T ]\d{2}:\d{2}:\d{2}(?:\.\d{1,9}|,\d{3,9})?(?:\s?(?:Z|UTC|GMT|KST|JST|[+-]\d{2}(?::?\d{2})?)(?![\w:]))?)\]?[\s|:]\s{0,8}/
 const plainLevel =
   /^(.{0,80}?)\[?\b(TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|SEVERE|FATAL|CRITICAL|PANIC|trace|debug|info|notice|warn|warning|error|fatal|critical)\b\]?:?\s{0,8}/
 
@@ -146,6 +145,8 @@ const fromPlain = (line: string): AppRecord | undefined => {
   const tail = level ? rest.slice(level[0].length) : rest
   // Spring Boot: "INFO 1234 --- [main] c.e.App : message"
   const spring = /^\d{0,10} {0,4}--- .{0,200}? : /.exec(tail)
-  const message = spring ? tail.slice(spring[0].length) : tail
+  // Ruby: "INFO -- : message", Python: "ERROR - message"
+  const dashes = /^(?:-- .{0,80}?: |- )/.exec(tail)
+  const message = tail.slice((spring ?? dashes)?.[0].length ?? 0)
   return { form: 'plain', stamp, written, severity: severityOf(level?.[2]), message, error: '' }
 }

@@ -113,6 +113,9 @@ export const readAppLog = (settings: ReaderSettings): Reader => {
 const trace =
   /^(?:\s|Caused by: |Suppressed: |Traceback |\.{3} \d|at [\w.$<]|File "|goroutine \d|[}\])]|[\w.$]{1,120}(?:Error|Exception|Warning)\b)/
 
+/** A line that is the rest of a stack trace. */
+export const continuesTrace = (text: string): boolean => trace.test(text)
+
 /** A text record may go on in any words; JSON and logfmt records only in what looks like a stack trace. */
 const continues = (text: string, { form }: AppRecord) => form === 'plain' || trace.test(text)
 

@@ -8,6 +8,7 @@ import { textLines } from '../text-lines.ts'
 import { noteDate } from '../told-timeline/note-date.ts'
 import { placeRows } from '../told-timeline/place-rows.ts'
 import type { ToldItem } from '../told-timeline/told-row.ts'
+import { splitChatTable } from './split-chat-table.ts'
 import { splitMessages, type ChatItem } from './split-messages.ts'
 
 const mostMiB = 64
@@ -20,9 +21,10 @@ export const readChat = (settings: ReaderSettings): Reader => {
   const parts = gatherParts('chat-paste', mostMiB, (part, bytes) => {
     const lines = textLines(bytes)
     tally.line(lines.length)
-    const items = splitMessages(lines)
+    const items = splitChatTable(bytes) ?? splitMessages(lines)
     for (const { is, place } of items) {
       if (is === 'moved') tally.count('came or left')
+      if (is === 'title') tally.count('title')
       if (is === 'aside' && place.text.trim() !== '')
         tally.reject({ path: part.path, from: place.from, to: place.to, line: place.number }, noMessage, place.text)
     }

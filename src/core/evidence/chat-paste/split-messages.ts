@@ -16,7 +16,7 @@ export interface ChatMessage {
 export type ChatItem =
   | ChatMessage
   | { readonly is: 'date'; readonly date: string; readonly place: TextLine }
-  | { readonly is: 'moved' | 'aside'; readonly place: TextLine }
+  | { readonly is: 'moved' | 'title' | 'aside'; readonly place: TextLine }
 
 interface Head {
   readonly form: ChatForm
@@ -35,6 +35,7 @@ export const splitMessages = (lines: readonly TextLine[]): readonly ChatItem[] =
     if (head) items.push({ is: 'message', ...head, place: line })
     else if (date !== undefined) items.push({ is: 'date', date, place: line })
     else if (movement.test(line.text)) items.push({ is: 'moved', place: line })
+    else if (title.test(line.text)) items.push({ is: 'title', place: line })
     else if (last?.is === 'message' && line.text.trim() !== '' && !impossible.test(line.text))
       items[items.length - 1] = extend(last, line)
     else items.push({ is: 'aside', place: line })
@@ -48,7 +49,7 @@ const extend = (message: ChatMessage, line: TextLine): ChatMessage => ({
   place: { ...message.place, to: line.to },
 })
 
-const kakao = /^\[([^\]]{1,60})\] \[((?:오전|오후) \d{1,2}:\d{2})\] ?(.*)$/s
+const kakao = /^\[([^\]]{1,60})\] \[((?:오전|오후) \d{1,2}:\d{2}|\d{1,2}:\d{2} [AP]M)\] ?(.*)$/s
 const kakaoPhone =
   /^(\d{4}(?:년 \d{1,2}월 \d{1,2}일|\. \d{1,2}\. \d{1,2}\.) (?:오전|오후) \d{1,2}:\d{2}), ([^:]{1,60}?) : (.*)$/s
 const bracket = /^\[([^\]]{4,40})\] ?<?([^:<>]{1,60}?)(?:>|:)(?:\s(.*))?$/s
@@ -60,10 +61,12 @@ const slackClock = /^(\S.{0,59}?)\s{2,6}\[?(\d{1,2}:\d{2})\]?$/
 const level = /(?:^|\W)(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|LOG|STATEMENT|DETAIL|HINT)$/i
 /** It has the shape of a message but a time that no clock shows. */
 const impossible = /^\[\d{1,2}:\d{2}(?::\d{2})?\] \S/
+/** What KakaoTalk writes above a chat that it saves. */
+const title = /^(?:.{0,200}(?:카카오톡 대화|KakaoTalk Chats)|(?:저장한 날짜|Date Saved) ?:.{0,60})$/
 const movement = /^.{1,60}님(?:이|을|께서) .{0,80}(?:들어왔습니다|나갔습니다|초대했습니다|내보냈습니다)\.?$/
 
 const readHead = (text: string): Head | undefined => {
-  if (text.length > 100_000) return undefined
+  if (text.length > 100_000 || title.test(text)) return undefined
   const first = text.slice(0, 4_000)
   const talk = kakao.exec(first)
   if (talk) return headOf('kakao', talk[2], talk[1], talk[3])
@@ -79,13 +82,28 @@ const readHead = (text: string): Head | undefined => {
 
 /** A log line has its level where a chat has a name. */
 const headOf = (form: ChatForm, time = '', actor = '', text = ''): Head | undefined =>
-  level.test(actor) || parseToldTime(time) === undefined ? undefined : { form, time, actor: actor.trim(), text }
+  level.test(actor) || parseToldDay(actor) !== undefined || parseToldTime(time) === undefined
+    ? undefined
+    : { form, time, actor: actor.trim(), text }
 
 const rule = /^(?:[-=─—]{2,40})?\s{0,3}(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?/
 
+/** KakaoTalk on a phone writes the time of the next message behind the day. */
+const clockBehind = / (?:오전|오후) \d{1,2}:\d{2}$/
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
+/** "March 5, 2026 ---" as "2026-03-05 ---"; any other text as it is. */
+const isoDay = (text: string): string => {
+  const found = /^([A-Z][a-z]{2,8}) (\d{1,2}), (\d{4})/.exec(text)
+  const month = months.indexOf((found?.[1] ?? '').slice(0, 3).toLowerCase()) + 1
+  if (!found || month === 0) return text
+  const day = `${found[3] ?? ''}-${String(month).padStart(2, '0')}-${(found[2] ?? '').padStart(2, '0')}`
+  return day + text.slice(found[0].length)
+}
+
 const readDate = (text: string): string | undefined => {
   if (text.length > 120) return undefined
-  const rest = text.slice(rule.exec(text)?.[0].length ?? 0)
+  const rest = isoDay(text.slice(rule.exec(text)?.[0].length ?? 0).replace(clockBehind, ''))
   const day = parseToldDay(rest)
   const tail = day ? rest.slice(day.length).replace(/[\s\-=─—]/g, '') : ''
   return day && tail === '' ? rest.slice(0, day.length) : undefined

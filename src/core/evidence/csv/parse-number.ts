@@ -20,11 +20,15 @@ const european = /^[+-]?(?:\d{1,3}(?:\.\d{3}){1,8}|\d{1,30}),\d{1,20}$/
 /** A number as spreadsheets and monitors write it, with % after it or not; undefined where it is none. */
 export const parseNumber = (text: string, style: NumberStyle): number | undefined => {
   const written = text.trim().replace(/ ?%$/, '')
-  if (plain.test(written)) return Number(written)
+  if (plain.test(written)) return finite(Number(written))
   if (style.decimalComma && european.test(written)) return Number(written.replaceAll('.', '').replace(',', '.'))
   if (!style.decimalComma && english.test(written)) return Number(written.replaceAll(',', ''))
-  return special[written.toLowerCase()]
+  const word = written.toLowerCase()
+  return Object.hasOwn(special, word) ? special[word] : undefined
 }
+
+/** 1e999 is no number: infinity has its own word. */
+const finite = (value: number): number | undefined => (Number.isFinite(value) ? value : undefined)
 
 /** Cells that say that there is no value. */
 export const isBlank = (text: string): boolean => /^(?:|-|null|n\/a|none|undefined)$/i.test(text.trim())

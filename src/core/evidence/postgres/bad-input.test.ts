@@ -48,7 +48,7 @@ test('CRLF, zero bytes, bytes that are no UTF-8 and a byte order mark', () => {
   const bytes = utf8.encode(lines.join(''))
   bytes[bytes.indexOf(utf8.encode('broken')[0]!, 80)] = 0xff
   const { report, templates, entries } = read(bytes)
-  expect(report).toMatchObject({ records: 3, rejectedCount: 0 })
+  expect(report).toMatchObject({ records: 3, rejectedCount: 1 })
   expect(report.rejected).toMatchObject([{ from: bytes.indexOf(0), to: bytes.indexOf(0) + 4 }])
   expect(templates[0]?.text).toBe('select ? from t')
   expect(entries[0]?.text).toBe('\u{FFFD}roken ')
@@ -111,8 +111,8 @@ test('wall times that never were or were twice are told', () => {
   const log = line('2025-03-09 02:30:00.000') + line('2025-11-02 01:30:00.000') + line('2025-11-02 12:00:00.000')
   const { warnings } = read(log, { zone: 'America/New_York' }).report
   expect(warnings.map(({ en }) => en)).toEqual([
-    expect.stringMatching(/^1 times fall into the hour.*left out.*2025-03-09 02:30/),
-    expect.stringMatching(/^1 times fall into the hour.*repeats/),
+    expect.stringMatching(/^1 time\(s\) in the hour.*left out.*2025-03-09 02:30/),
+    expect.stringMatching(/^1 time\(s\) in the hour.*repeats.*2025-11-02 01:30/),
   ])
 })
 

@@ -79,7 +79,8 @@ const hourStart = (b: Uint8Array, p: number): number => {
   const month = two(b, p + 5)
   const day = two(b, p + 8)
   const hour = two(b, p + 11)
-  if (century < 0 || b[p + 4] !== 45 || b[p + 7] !== 45 || (b[p + 10] !== 32 && b[p + 10] !== 84)) return Number.NaN
+  // No log is older than the clock of the machine that wrote it.
+  if (year < 1970 || b[p + 4] !== 45 || b[p + 7] !== 45 || (b[p + 10] !== 32 && b[p + 10] !== 84)) return Number.NaN
   if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month) || hour < 0 || hour > 23) return Number.NaN
   return daysFromCivil(year, month, day) * 86_400_000 + hour * HOUR
 }

@@ -83,18 +83,18 @@ const zoneBasis = (gathered: Gathered, zone: string | undefined): Basis[] => {
 }
 
 const warningsOf = (gathered: Gathered, replaced: boolean): Said[] => {
-  const { gaps, overlaps, oddSample = '', tabless, untold, openEnd } = gathered
+  const { gaps, overlaps, gapSample = '', overlapSample = '', tabless, untold, openEnd } = gathered
   const found: (Said | false)[] = [
     gaps > 0 && {
-      en: `${gaps} times fall into the hour that a change of the clocks left out (first: ${oddSample}).`,
-      ko: `시계가 바뀌며 건너뛴 시간대의 시각이 ${gaps}건 있습니다(처음: ${oddSample}).`,
+      en: `${gaps} time(s) in the hour that a change of the clocks left out (first: ${gapSample}).`,
+      ko: `시계가 바뀌며 건너뛴 시간대의 시각이 ${gaps}건 있습니다(처음: ${gapSample}).`,
     },
     overlaps > 0 && {
-      en: `${overlaps} times fall into the hour that the change of the clocks repeats; the earlier is taken (first: ${oddSample}).`,
-      ko: `시계가 바뀌며 두 번 있었던 시간대의 시각이 ${overlaps}건 있습니다. 앞선 쪽으로 읽었습니다(처음: ${oddSample}).`,
+      en: `${overlaps} time(s) in the hour that the change of the clocks repeats; the earlier is taken (first: ${overlapSample}).`,
+      ko: `시계가 바뀌며 두 번 있었던 시간대의 시각이 ${overlaps}건 있습니다. 앞선 쪽으로 읽었습니다(처음: ${overlapSample}).`,
     },
     tabless > 0 && {
-      en: `${tabless} lines without a TAB were read as the rest of the statement before them.`,
+      en: `${tabless} line(s) without a TAB read as the rest of the statement before them.`,
       ko: `탭 없이 이어진 ${tabless}줄을 바로 앞 문장의 나머지로 읽었습니다.`,
     },
     untold > 0 && {
@@ -156,7 +156,8 @@ export const finishReading = (
       lines: primary + followUp + continuation + blank + rejectedLines,
       lineUse: { primary, followUp, continuation, blank, rejected: rejectedLines },
       records: primary,
-      rejectedCount: rejectedLines,
+      // Zero bytes in front of a record are a place without a line of their own.
+      rejectedCount: Math.max(rejectedLines, gathered.rejected.length),
       rejected: rejectedOf(gathered),
       parsedShare: bytes === 0 ? 0 : (bytes - rejectedBytes) / bytes,
       ...(primary > 0 && { from: gathered.from, until: gathered.until }),

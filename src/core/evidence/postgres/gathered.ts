@@ -46,7 +46,8 @@ export interface Gathered {
   readonly zones: Map<string, ZoneKnown>
   gaps: number
   overlaps: number
-  oddSample: string | undefined
+  gapSample: string | undefined
+  overlapSample: string | undefined
   /** The last line has no line end. */
   openEnd: boolean
 }
@@ -76,6 +77,7 @@ export const openGathered = (slowQueryMs: number, start: 'known' | 'unknown'): G
   zones: new Map(),
   gaps: 0,
   overlaps: 0,
-  oddSample: undefined,
+  gapSample: undefined,
+  overlapSample: undefined,
   openEnd: false,
 })

@@ -151,12 +151,19 @@ export const inferPrefix = (bytes: Uint8Array): InferredPrefix | undefined => {
   const lines = linesOf(b)
   const own = named(b, lines).filter(({ prefix }) => hasTime(prefix))
   const plain = [...new Set([...own.map(one => one.prefix), ...common])]
+  const isOwn = (prefix: string) => own.some(one => one.prefix === prefix)
   const score = (prefix: string) => ({ prefix, hits: matches(prefix, b, lines) })
   const rank = (prefixes: readonly string[]) =>
     prefixes
       .map(score)
       .filter(({ hits }) => hits > 0)
-      .sort((x, y) => y.hits - x.hits || escapes(y.prefix) - escapes(x.prefix) || x.prefix.length - y.prefix.length)
+      .sort(
+        (x, y) =>
+          y.hits - x.hits ||
+          Number(isOwn(y.prefix)) - Number(isOwn(x.prefix)) ||
+          escapes(y.prefix) - escapes(x.prefix) ||
+          x.prefix.length - y.prefix.length,
+      )
   const first = rank(plain)
   const partial = first.filter(({ hits }) => hits < lines.length).slice(0, 3)
   const best = rank([

@@ -10,6 +10,7 @@ export interface Piece {
 export type PieceKind =
   | 'time'
   | 'epoch'
+  | 'clock'
   | 'session'
   | 'transaction'
   | 'host-port'
@@ -37,6 +38,11 @@ const time =
 const rules: readonly (readonly [PieceKind, RegExp])[] = [
   ['time', time],
   ['epoch', /1\d{9}\.\d{3}(?!\d)/y],
+  // Of syslog and journald: the time of the record stands behind it.
+  [
+    'clock',
+    /(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\d{1,2} )?\d{1,2}:\d\d:\d\d(?:[.,]\d{1,9})?(?![\w:])/y,
+  ],
   ['session', /[0-9a-f]{6,9}\.[0-9a-f]{1,8}(?![\w.])/y],
   // Backends are numbered below 10,000; a process id may stand in front of a slash too.
   ['transaction', /-?\d{1,4}\/\d{1,10}(?![\w.])/y],

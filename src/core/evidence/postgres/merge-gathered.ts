@@ -115,7 +115,8 @@ export const mergeGathered = (into: Gathered, later: Gathered): Gathered => {
   into.from = Math.min(into.from, later.from)
   into.until = Math.max(into.until, later.until)
   into.unzoned ??= later.unzoned
-  into.oddSample ??= later.oddSample
+  into.gapSample ??= later.gapSample
+  into.overlapSample ??= later.overlapSample
   for (const [name, how] of later.zones) into.zones.set(name, how)
   into.bounded ||= later.bounded || later.joins.bounded
   into.openEnd = later.openEnd

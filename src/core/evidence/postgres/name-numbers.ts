@@ -67,5 +67,6 @@ const processAmong = (open: readonly number[], columns: ReadonlyMap<number, Colu
     const different = new Set(column).size
     return different === 1 ? 0 : column.length / different
   }
-  return open.toSorted((a, b) => repeats(b) - repeats(a))[0]
+  const largest = (piece: number) => columns.get(piece)!.reduce((most, value) => Math.max(most, Number(value)), 0)
+  return open.toSorted((a, b) => repeats(b) - repeats(a) || largest(b) - largest(a))[0]
 }

@@ -80,6 +80,7 @@ const byLook: Readonly<Record<string, string>> = {
   backend: 'b',
   tag: 'i',
   application: 'a',
+  clock: '~',
 }
 
 const isConstant = (column: Column): boolean => new Set(column).size === 1
@@ -139,9 +140,12 @@ const nameWords = (
     .flatMap(([escape, set]) => open().map(i => ({ i, escape, hits: share(columns[i]!, set) })))
     .toSorted((a, b) => b.hits - a.hits)
   for (const { i, escape, hits } of scored) if (hits >= 0.5 && !names.has(i) && !taken.has(escape)) name(i, escape)
-  const firstTime = pieces.findIndex(({ kind }) => kind === 'time' || kind === 'epoch')
+  // What a shipper put in front of the record's own time is none of its names.
+  const ownTime = pieces.findLastIndex(({ kind, text }) => kind === 'epoch' || (kind === 'time' && text[10] === ' '))
+  const hasUser = pieces.slice(0, Math.max(0, ownTime)).some(({ text }) => text === '@')
+  const isOutside = (i: number) => i < ownTime && !hasUser
   for (const i of open())
-    if (isConstant(columns[i]!) && columns[i]![0] !== '[unknown]' && (i < firstTime || taken.has('u'))) names.set(i, '')
+    if (isConstant(columns[i]!) && columns[i]![0] !== '[unknown]' && (isOutside(i) || taken.has('u'))) names.set(i, '')
   const turn = ['u', 'd', 'a'].filter(escape => !taken.has(escape))
   const rest = open()
   const guessed = rest.length > 0 && rest.length <= turn.length ? turn.slice(0, rest.length) : []

@@ -106,7 +106,7 @@ const tabbedEnd = (s: Stderr, b: Uint8Array, p: number, end: number): number => 
 const tablessEnd = (s: Stderr, b: Uint8Array, p: number, end: number): number => {
   let q = p
   for (let n = 0; n < MOST_TABLESS && q < end; n++) {
-    if (b[q] !== TAB && (looksDated(b, q, end) || isHead(s, b, q, end))) break
+    if (b[q] === 0 || (b[q] !== TAB && (looksDated(b, q, end) || isHead(s, b, q, end)))) break
     q = nextLine(b, q, end)
     s.line++
     s.taker.gathered.continuation++

@@ -1,4 +1,5 @@
 import type { ReaderSettings, Sample, Sniffed } from '../model.ts'
+import { seemsLike } from '../seems-like.ts'
 import { openClock } from './clock.ts'
 import { openHead, readHead } from './head.ts'
 import { inferPrefix, timelessPrefix } from './infer-prefix.ts'
@@ -33,10 +34,12 @@ export const sniffStderr = (sample: Sample, settings: ReaderSettings): Sniffed |
     if (toldShare(settings.prefix, sample.head.subarray(0, LOOKED_AT)) === 0) return undefined
     return { confidence: 0.95, settings, basis: [kindBasis('postgres-stderr'), toldPrefix(settings.prefix)] }
   }
+  // JSON around the lines of a log: its escapes are no part of them.
+  if (sample.head[0] === 123) return undefined
   const found = inferPrefix(sample.head)
   if (!found) {
     // Lines without a time are refused by name where they are opened: better than not to know them.
-    const prefix = timelessPrefix(sample.head)
+    const prefix = seemsLike(sample.head) ? undefined : timelessPrefix(sample.head)
     return prefix === undefined ? undefined : { confidence: 0.5, settings: { ...settings, prefix }, basis: [] }
   }
   if (found.share < 0.05) return undefined

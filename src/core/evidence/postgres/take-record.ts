@@ -132,9 +132,14 @@ export const noteTime = (taker: Taker, clock: Clock, b: Uint8Array): void => {
     if (clock.zoneKnown === 'missing') gathered.unzoned ??= latin(b, clock.from, clock.end)
   }
   if (clock.odd === 'no') return
-  gathered.oddSample ??= latin(b, clock.from, clock.end)
-  if (clock.odd === 'gap') gathered.gaps++
-  else gathered.overlaps++
+  const sample = latin(b, clock.from, clock.end)
+  if (clock.odd === 'gap') {
+    gathered.gaps++
+    gathered.gapSample ??= sample
+  } else {
+    gathered.overlaps++
+    gathered.overlapSample ??= sample
+  }
 }
 
 /** Every primary record, whatever it says. */

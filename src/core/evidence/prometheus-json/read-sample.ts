@@ -7,12 +7,15 @@ export interface Sample {
   readonly length: number
 }
 
-const special: Readonly<Record<string, number>> = {
-  NaN: Number.NaN,
-  '+Inf': Infinity,
-  '-Inf': -Infinity,
-  Inf: Infinity,
-}
+/** The last moment of the year 9999, ms. */
+const latest = 253_402_300_799_999
+
+const special: ReadonlyMap<string, number> = new Map([
+  ['NaN', Number.NaN],
+  ['+Inf', Infinity],
+  ['-Inf', -Infinity],
+  ['Inf', Infinity],
+])
 const numeric = /^[+-]?(?:\d{1,40}(?:\.\d{0,40})?|\.\d{1,40})(?:[eE][+-]?\d{1,3})?$/
 const form = /^\[\s{0,99}([\d.eE+-]{1,40})\s{0,99},\s{0,99}("?)([^"\],\s]{1,60})\2\s{0,99}\]/
 
@@ -22,10 +25,12 @@ export const readSample = (bytes: Uint8Array, from: number, to: number): Sample 
   if (!found) return undefined
   const [whole, time = '', , text = ''] = found
   const at = numeric.test(time) ? Math.round(Number(time) * 1000) : Number.NaN
-  if (!Number.isFinite(at)) return undefined
+  if (!(at >= 0 && at <= latest)) return undefined
   if (text === 'null') return { at, length: whole.length }
-  const value = special[text] ?? (numeric.test(text) ? Number(text) : undefined)
-  return value === undefined ? undefined : { at, value, length: whole.length }
+  const value = special.get(text) ?? (numeric.test(text) ? Number(text) : undefined)
+  // 1e999 is no number that a server wrote: infinity has its own word.
+  if (value === undefined || (numeric.test(text) && !Number.isFinite(value))) return undefined
+  return { at, value, length: whole.length }
 }
 
 /** A sample is ASCII; other bytes make no match. */
