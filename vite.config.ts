@@ -16,6 +16,13 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
-    chunkSizeWarningLimit: 1_200,
+    chunkSizeWarningLimit: 600,
+    // Core and the contract are pure, and so is a door: what a screen does not use of them is left out.
+    rolldownOptions: {
+      treeshake: {
+        manualPureFunctions: ['z'],
+        moduleSideEffects: [{ test: /src\/(core|wire)\/|src\/web\/\w+\/index\.ts$/, sideEffects: false }],
+      },
+    },
   },
 })

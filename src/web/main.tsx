@@ -1,19 +1,13 @@
 import './styles.css'
 import { CSPProvider } from '@base-ui/react/csp-provider'
-import { Toast } from '@base-ui/react/toast'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { config } from 'zod'
 import { router } from './house/router.tsx'
 import { Refused } from './kit/api.ts'
 import { startLanguage } from './kit/i18n.ts'
 import { startLook } from './kit/look.ts'
-import { Toasts, toasts } from './kit/toast.tsx'
-
-// The page's policy forbids code made from text, which zod would try.
-config({ jitless: true })
 
 const client = new QueryClient({
   defaultOptions: {
@@ -30,10 +24,7 @@ createRoot(place).render(
   <StrictMode>
     <CSPProvider disableStyleElements>
       <QueryClientProvider client={client}>
-        <Toast.Provider toastManager={toasts} timeout={6_000}>
-          <RouterProvider router={router} />
-          <Toasts />
-        </Toast.Provider>
+        <RouterProvider router={router} />
       </QueryClientProvider>
     </CSPProvider>
   </StrictMode>,

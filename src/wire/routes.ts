@@ -3,6 +3,7 @@
  * test holds both against each other. Keys are the names by which server and web speak of a route.
  */
 import { z } from 'zod'
+import { addresses } from './addresses.ts'
 import { commandSchema, evidenceKinds, incidentSchema, langs, zoneSchema } from './core.ts'
 
 const key = z.object({ incident: z.string().max(40) })
@@ -10,26 +11,15 @@ const range = { from: z.coerce.number().optional(), until: z.coerce.number().opt
 
 export const routes = {
   /** Of texts that say the same in several languages, the one in `lang` is counted; without it that of the server. */
-  listIncidents: { method: 'GET', path: '/api/incidents', query: z.object({ lang: z.enum(langs).optional() }) },
-  openIncident: { method: 'POST', path: '/api/incidents', body: z.object({ id: z.uuid(), incident: incidentSchema }) },
-  viewIncident: { method: 'GET', path: '/api/incidents/:incident', params: key },
+  listIncidents: { ...addresses.listIncidents, query: z.object({ lang: z.enum(langs).optional() }) },
+  openIncident: { ...addresses.openIncident, body: z.object({ id: z.uuid(), incident: incidentSchema }) },
+  viewIncident: { ...addresses.viewIncident, params: key },
   /** Body: Command without `incident`. Answers CommandReply. */
-  command: {
-    method: 'POST',
-    path: '/api/incidents/:incident/commands',
-    params: key,
-    body: commandSchema.omit({ incident: true }),
-  },
-  log: {
-    method: 'GET',
-    path: '/api/incidents/:incident/log',
-    params: key,
-    query: z.object({ since: z.coerce.number().int().min(0).default(0) }),
-  },
+  command: { ...addresses.command, params: key, body: commandSchema.omit({ incident: true }) },
+  log: { ...addresses.log, params: key, query: z.object({ since: z.coerce.number().int().min(0).default(0) }) },
   /** Raw bytes of one file (plain, .gz or .zip) in; NDJSON of ImportProgress out. */
   importEvidence: {
-    method: 'POST',
-    path: '/api/incidents/:incident/evidence',
+    ...addresses.importEvidence,
     params: key,
     query: z.object({
       name: z.string().min(1).max(500),
@@ -40,16 +30,14 @@ export const routes = {
     }),
   },
   laneSamples: {
-    method: 'GET',
-    path: '/api/incidents/:incident/lanes/:lane',
+    ...addresses.laneSamples,
     params: key.extend({ lane: z.string().max(100) }),
     query: z.object({ ...range, limit: z.coerce.number().int().min(100).max(200_000).default(100_000) }),
   },
-  density: { method: 'GET', path: '/api/incidents/:incident/density', params: key, query: z.object(range) },
-  attempts: { method: 'GET', path: '/api/incidents/:incident/attempts', params: key },
+  density: { ...addresses.density, params: key, query: z.object(range) },
+  attempts: { ...addresses.attempts, params: key },
   citedBytes: {
-    method: 'GET',
-    path: '/api/incidents/:incident/bytes/:sha256',
+    ...addresses.citedBytes,
     params: key.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
     query: z.object({
       from: z.coerce.number().int().min(0),
@@ -58,8 +46,7 @@ export const routes = {
     }),
   },
   exportIncident: {
-    method: 'GET',
-    path: '/api/incidents/:incident/export',
+    ...addresses.exportIncident,
     params: key,
     query: z.object({ format: z.enum(['md', 'json']).default('md'), lang: z.enum(langs).optional() }),
   },

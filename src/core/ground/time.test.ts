@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { DAY, formatDuration, formatMoment, HOUR, instantToWall, isZone, MINUTE, wallToInstant } from './time.ts'
+import { DAY, formatDuration, HOUR, MINUTE } from './duration.ts'
+import { formatMoment, instantToWall, isZone, wallToInstant } from './time.ts'
 
 const newYork = 'America/New_York'
 const wall = (text: string) => {

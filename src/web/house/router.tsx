@@ -1,13 +1,9 @@
-import { createRootRoute, createRoute, createRouter, Link } from '@tanstack/react-router'
-import { ClaimsScreen } from '../claim/index.ts'
-import { EvidenceScreen } from '../evidence/index.ts'
-import { HistoryScreen, IncidentListScreen, NewIncidentScreen } from '../incident/index.ts'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Link } from '@tanstack/react-router'
+import { IncidentListScreen } from '../incident/index.ts'
 import { buttonClass } from '../kit/button.tsx'
 import { useLanguage } from '../kit/i18n.ts'
 import { FaultNote } from '../kit/states.tsx'
 import { Frame } from './frame.tsx'
-import { IncidentFrame } from './incident-frame.tsx'
-import { IncidentTimeline } from './incident-timeline.tsx'
 
 const NotFound = () => {
   const { t } = useLanguage()
@@ -27,15 +23,19 @@ const root = createRootRoute({
   errorComponent: ({ error }) => <FaultNote error={error} />,
 })
 
+/** The list comes at once; every other screen comes when it is asked for. */
+const parts = () => import('./incident-parts.tsx')
 const list = createRoute({ getParentRoute: () => root, path: '/', component: IncidentListScreen })
-const fresh = createRoute({ getParentRoute: () => root, path: '/new', component: NewIncidentScreen })
+const fresh = createRoute({
+  getParentRoute: () => root,
+  path: '/new',
+  component: lazyRouteComponent(parts, 'NewIncidentScreen'),
+})
 
 const incident = createRoute({
   getParentRoute: () => root,
   path: '/incidents/$key',
-  component: function Incident() {
-    return <IncidentFrame incident={incident.useParams().key} />
-  },
+  component: lazyRouteComponent(parts, 'IncidentPart'),
 })
 
 const timeline = createRoute({
@@ -43,33 +43,25 @@ const timeline = createRoute({
   path: '/',
   validateSearch: (search: Record<string, unknown>): { event?: string } =>
     typeof search['event'] === 'string' ? { event: search['event'] } : {},
-  component: function Timeline() {
-    return <IncidentTimeline incident={incident.useParams().key} />
-  },
+  component: lazyRouteComponent(parts, 'TimelinePart'),
 })
 
 const evidence = createRoute({
   getParentRoute: () => incident,
   path: '/evidence',
-  component: function Evidence() {
-    return <EvidenceScreen incident={incident.useParams().key} />
-  },
+  component: lazyRouteComponent(parts, 'EvidencePart'),
 })
 
 const claims = createRoute({
   getParentRoute: () => incident,
   path: '/claims',
-  component: function Claims() {
-    return <ClaimsScreen incident={incident.useParams().key} />
-  },
+  component: lazyRouteComponent(parts, 'ClaimsPart'),
 })
 
 const history = createRoute({
   getParentRoute: () => incident,
   path: '/history',
-  component: function History() {
-    return <HistoryScreen incident={incident.useParams().key} />
-  },
+  component: lazyRouteComponent(parts, 'HistoryPart'),
 })
 
 export const router = createRouter({

@@ -1,4 +1,4 @@
-import { formatDuration, formatMoment, told } from '../../wire/core.ts'
+import { formatDuration, told } from '../../wire/core.ts'
 import type { Lang } from '../../wire/core.ts'
 import type { IncidentSummary } from '../../wire/views.ts'
 
@@ -13,6 +13,10 @@ export interface IncidentRow {
   readonly services: string
 }
 
+/** "2025-12-03", in the zone. */
+const dayIn = (at: number, timeZone: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(at)
+
 /** Newest impact first; one whose impact is not known yet stands where it was opened. */
 export const viewOfIncidents = (incidents: readonly IncidentSummary[], lang: Lang): readonly IncidentRow[] => {
   const when = (it: IncidentSummary) => it.impactStartedAt ?? it.openedAt
@@ -21,7 +25,7 @@ export const viewOfIncidents = (incidents: readonly IncidentSummary[], lang: Lan
     .map(it => ({
       key: it.key,
       title: told(it.title, lang),
-      day: formatMoment(when(it), it.zone).slice(0, 10),
+      day: dayIn(when(it), it.zone),
       severity: it.severity,
       impact: it.impactMs === undefined ? undefined : formatDuration(it.impactMs, lang),
       contradicted: it.contradicted,

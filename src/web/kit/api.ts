@@ -1,4 +1,4 @@
-import { routes } from '../../wire/routes.ts'
+import { addresses } from '../../wire/addresses.ts'
 import type { RouteName } from '../../wire/routes.ts'
 import type {
   AttemptsView,
@@ -46,7 +46,9 @@ export class Refused extends Error {
 
 /** Address of a route: params into the path, query behind it. */
 export const addressOf = (name: RouteName, { params = {}, query = {} }: Request = {}): string => {
-  const path = routes[name].path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(String(params[key] ?? '')))
+  const path = addresses[name].path.replace(/:(\w+)/g, (_, key: string) =>
+    encodeURIComponent(String(params[key] ?? '')),
+  )
   const pairs = Object.entries(query).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]))
   return pairs.length === 0 ? path : `${path}?${new URLSearchParams(pairs).toString()}`
 }
@@ -67,7 +69,7 @@ const readJson = async (response: Response): Promise<unknown> => {
 /** Calls a route of the contract. Throws Refused for a fault of the server, whatever else for what nobody foresaw. */
 export const call = async <N extends keyof Answers>(name: N, request: Request = {}): Promise<Answers[N]> => {
   const response = await fetch(addressOf(name, request), {
-    method: routes[name].method,
+    method: addresses[name].method,
     headers: {
       accept: 'application/json',
       ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),

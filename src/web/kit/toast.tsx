@@ -36,10 +36,13 @@ const List = () => {
   ))
 }
 
+/** Where notices appear. Its part of the program is loaded with the first screen that changes anything. */
 export const Toasts = () => (
-  <Toast.Portal>
-    <Toast.Viewport className="fixed inset-x-3 bottom-4 z-50 mx-auto grid max-w-md gap-2 sm:left-auto sm:right-6 sm:mx-0 sm:w-md">
-      <List />
-    </Toast.Viewport>
-  </Toast.Portal>
+  <Toast.Provider toastManager={toasts} timeout={6_000}>
+    <Toast.Portal>
+      <Toast.Viewport className="fixed inset-x-3 bottom-4 z-50 mx-auto grid max-w-md gap-2 sm:left-auto sm:right-6 sm:mx-0 sm:w-md">
+        <List />
+      </Toast.Viewport>
+    </Toast.Portal>
+  </Toast.Provider>
 )

@@ -60,7 +60,7 @@ const Measure = ({ row, onOpen }: { readonly row: Known; readonly onOpen: (opene
             <Said key={said.id} said={said} />
           ))}
         </span>
-        <span className="order-3 text-2xl/8 font-semibold room:order-2 room:text-xl/tight">
+        <span className="order-3 whitespace-nowrap text-2xl/8 font-semibold room:order-2 room:text-xl/none">
           {row.value}
           {row.uncertainty && (
             <span className="ml-2 text-sm font-normal text-late">

@@ -165,6 +165,12 @@ const placeAll = (
 /** More are not tried together; lighter ones take what room is left. */
 const TOGETHER = 16
 
+/** The weightiest takes its place before all others. */
+const startingWith = (first: Wish | undefined, manner: Manner): Manner => ({
+  ...manner,
+  order: (a, b) => Number(b === first) - Number(a === first) || manner.order(a, b),
+})
+
 /** All of `heavy` placed, in the manner that places most of the rest too; undefined when no manner does. */
 const placeTogether = (
   heavy: readonly Wish[],
@@ -172,11 +178,13 @@ const placeTogether = (
   room: Room,
   walls: readonly number[],
 ): readonly Placed[] | undefined => {
-  const full = manners.flatMap(manner => {
+  const first = heavy[0]
+  const full = [...manners, ...manners.map(manner => startingWith(first, manner))].flatMap(manner => {
     const placed = placeAll(heavy, manner, room, rest, walls)
     return placed ? [placed] : []
   })
-  return full.toSorted((a, b) => b.length - a.length)[0]
+  const rowOfFirst = (placed: readonly Placed[]) => placed.find(label => label.index === first?.index)?.row ?? 0
+  return full.toSorted((a, b) => b.length - a.length || rowOfFirst(a) - rowOfFirst(b))[0]
 }
 
 /** What is too wide in one line is folded; what is too wide even so is shortened. */
