@@ -21,15 +21,8 @@ const says = {
   },
 }[lang]
 
-/** Of a text told in several languages the draft shows the one of its own; one without a language is always shown. */
-const inOneLanguage = (view: FolderView): FolderView => {
-  const languageOf = (id: string) => /^told\.([A-Za-z-]+)\.md$/.exec(id)?.[1]
-  const own = view.claimTexts.filter(text => (languageOf(text.id) ?? lang) === lang)
-  return own.length > 0 ? { ...view, claimTexts: own } : view
-}
-
 const formats = {
-  md: (view: FolderView) => renderPostmortem(inOneLanguage(view), view.impact, lang),
+  md: (view: FolderView) => renderPostmortem(view, view.impact, lang),
   json: (view: FolderView) => `${JSON.stringify(view, null, 2)}\n`,
 } as const
 

@@ -35,7 +35,7 @@ export const startCommand = () =>
     .option('--data <folder>', says.data)
     .option('--no-demo', says.demo)
     .action(async flags => {
-      const config = readConfig(flags)
+      const config = { ...readConfig(flags), lang }
       process.exitCode = await runUntilSignal(
         signal => startServer(config, say, signal),
         server =>

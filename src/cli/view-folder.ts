@@ -40,6 +40,8 @@ const attemptsOf = (sources: readonly LoadedSource[]) =>
 export const deriveFolder = (incident: Incident, sources: readonly LoadedSource[]): Timeline =>
   withAttempts(deriveTimeline({ incident, sources, decisions: noDecisions }), attemptsOf(sources))
 
+/** `told.ko.md` and `told.en.md` say the same; `told.md` stands for itself. */
+const plainName = 'told.md'
 const toldName = /^told(\.[A-Za-z-]{2,10})?\.md$/
 const longest = 200_000
 
@@ -57,7 +59,14 @@ const judgeTold = (
   sources: readonly LoadedSource[],
 ): readonly ClaimTextView[] => {
   const record = claimRecordOf(timeline, sources, { name: incident.zone, known: true })
-  return texts.map(({ name, body }) => ({ id: name, body, addedAt: 0, claims: judgeClaims(body, record) }))
+  const original = texts.find(it => it.name !== plainName)?.name
+  return texts.map(({ name, body }) => ({
+    id: name,
+    body,
+    addedAt: 0,
+    ...(original !== undefined && name !== plainName && name !== original && { translationOf: original }),
+    claims: judgeClaims(body, record),
+  }))
 }
 
 /** An incident folder as one view: timeline, measures, counted impact, and the claims of its told.*.md files. */

@@ -43,6 +43,9 @@ const Full = ({ view }: { readonly view: IncidentView }) => {
   )
 }
 
+/** Each language by its own name. */
+const languages = { ko: '한국어', en: 'English' } as const
+
 interface TextProps {
   readonly text: ClaimTextRow
   readonly index: number
@@ -50,8 +53,11 @@ interface TextProps {
   readonly onOpen: (opened: Opened) => void
 }
 
-const Text = ({ text, index, incident, onOpen }: TextProps) => {
+const Text = ({ text: picked, index, incident, onOpen }: TextProps) => {
   const { t } = useLanguage()
+  const [shown, setShown] = useState(picked.id)
+  const all = [picked, ...picked.also]
+  const text = all.find(one => one.id === shown) ?? picked
   const [editing, setEditing] = useState(false)
   const command = useCommand(incident.key)
   const name = t('claims.text', { index })
@@ -63,6 +69,13 @@ const Text = ({ text, index, incident, onOpen }: TextProps) => {
         <h3 className="min-w-0 flex-1 font-semibold">
           {name} {text.saidAt && <span className="font-normal text-soft">· {text.saidAt}</span>}
         </h3>
+        {all
+          .filter(one => one !== text)
+          .map(one => (
+            <Button key={one.id} small look="quiet" onClick={() => setShown(one.id)}>
+              {t('claims.alsoIn', { language: languages[one.lang] })}
+            </Button>
+          ))}
         <Button small look="quiet" aria-label={`${t('common.edit')}: ${name}`} onClick={() => setEditing(true)}>
           <Pencil className="size-4" aria-hidden="true" />
         </Button>

@@ -1,4 +1,4 @@
-import { formatMoment } from '../../wire/core.ts'
+import { formatMoment, groupTranslations, langOfText, pickTranslations } from '../../wire/core.ts'
 import type { Citation, Claim, ClaimCode, Lang } from '../../wire/core.ts'
 import type { ClaimTextView, IncidentView } from '../../wire/views.ts'
 
@@ -23,6 +23,9 @@ export interface ClaimTextRow {
   readonly saidAt: string | undefined
   readonly claims: readonly ClaimRow[]
   readonly text: ClaimTextView
+  readonly lang: Lang
+  /** The same text in other languages. */
+  readonly also: readonly ClaimTextRow[]
 }
 
 export interface ClaimsView {
@@ -72,22 +75,35 @@ const rowOf = (claim: Claim, lang: Lang): ClaimRow => ({
   cites: claim.cites,
 })
 
-const countOf = (view: IncidentView, code: ClaimCode) =>
-  view.claimTexts.flatMap(text => text.claims).filter(claim => claim.code === code).length
-
-export const viewOfClaims = (view: IncidentView, lang: Lang): ClaimsView => ({
-  texts: view.claimTexts.map(text => ({
-    id: text.id,
-    body: text.body,
-    saidAt: text.saidAt === undefined ? undefined : formatMoment(text.saidAt, view.incident.zone),
-    claims: text.claims
-      .toSorted((a, b) => order.indexOf(a.code) - order.indexOf(b.code) || a.from - b.from)
-      .map(claim => rowOf(claim, lang)),
-    text,
-  })),
-  sum: {
-    contradicted: countOf(view, 'contradicted'),
-    unsupported: countOf(view, 'unsupported'),
-    supported: countOf(view, 'supported'),
-  },
+const textRow = (text: ClaimTextView, zone: string, lang: Lang): ClaimTextRow => ({
+  id: text.id,
+  body: text.body,
+  saidAt: text.saidAt === undefined ? undefined : formatMoment(text.saidAt, zone),
+  claims: text.claims
+    .toSorted((a, b) => order.indexOf(a.code) - order.indexOf(b.code) || a.from - b.from)
+    .map(claim => rowOf(claim, lang)),
+  text,
+  lang: langOfText(text.body),
+  also: [],
 })
+
+const countOf = (texts: readonly ClaimTextView[], code: ClaimCode) =>
+  texts.flatMap(text => text.claims).filter(claim => claim.code === code).length
+
+/** What is told in several languages stands once, in the language of the reader; the others are one press away. */
+export const viewOfClaims = (view: IncidentView, lang: Lang): ClaimsView => {
+  const { zone } = view.incident
+  const picked = pickTranslations(view.claimTexts, lang)
+  const groups = groupTranslations(view.claimTexts)
+  return {
+    texts: picked.map((text, i) => ({
+      ...textRow(text, zone, lang),
+      also: (groups[i] ?? []).filter(other => other !== text).map(other => textRow(other, zone, lang)),
+    })),
+    sum: {
+      contradicted: countOf(picked, 'contradicted'),
+      unsupported: countOf(picked, 'unsupported'),
+      supported: countOf(picked, 'supported'),
+    },
+  }
+}

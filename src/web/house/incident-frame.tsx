@@ -1,6 +1,6 @@
 import { Link, Outlet } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { told } from '../../wire/core.ts'
+import { pickTranslations, told } from '../../wire/core.ts'
 import type { IncidentView } from '../../wire/views.ts'
 import { SeverityChip } from '../incident/index.ts'
 import { addressOf } from '../kit/api.ts'
@@ -25,7 +25,7 @@ export const IncidentFrame = ({ incident }: { readonly incident: string }) => (
 const Head = ({ view }: { readonly view: IncidentView }) => {
   const { t, lang } = useLanguage()
   const { incident } = view
-  const contradicted = view.claimTexts
+  const contradicted = pickTranslations(view.claimTexts, lang)
     .flatMap(text => text.claims)
     .filter(claim => claim.code === 'contradicted').length
   const started = view.events.find(event => event.id === view.milestones.impact_started)?.at ?? view.span?.from

@@ -1,5 +1,6 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { call } from './api.ts'
+import { useLanguage } from './i18n.ts'
 
 /** What the screens load. One key an incident, so that a change makes all of it fresh again. */
 export const keys = {
@@ -11,8 +12,17 @@ export const keys = {
   log: (key: string) => ['incident', key, 'log'] as const,
 }
 
-export const useIncidents = () =>
-  useQuery({ queryKey: keys.incidents, queryFn: ({ signal }) => call('listIncidents', { signal }) })
+/** A list whose numbers are not all derived yet is asked for again. */
+const AGAIN_MS = 500
+
+export const useIncidents = () => {
+  const { lang } = useLanguage()
+  return useQuery({
+    queryKey: [...keys.incidents, lang],
+    queryFn: ({ signal }) => call('listIncidents', { query: { lang }, signal }),
+    refetchInterval: ({ state }) => (state.data?.some(line => line.pending) ? AGAIN_MS : false),
+  })
+}
 
 export const useIncident = (key: string) =>
   useQuery({

@@ -331,6 +331,7 @@ export const en = {
     noClaims: 'Nothing in this text speaks of anything that the record could answer.',
     text: 'Text {{index}}',
     wholeText: 'The whole text',
+    alsoIn: 'Also in {{language}}',
     said: 'said',
     measured: 'the record says',
     nothing: 'the record gives nothing',

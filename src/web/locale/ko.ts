@@ -333,6 +333,7 @@ export const ko: Widened<typeof en> = {
     noClaims: '이 글에는 기록으로 답할 수 있는 말이 없습니다.',
     text: '글 {{index}}',
     wholeText: '글 전체',
+    alsoIn: '{{language}}로도 보기',
     said: '발언',
     measured: '기록',
     nothing: '기록에 없음',

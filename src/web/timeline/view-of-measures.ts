@@ -1,4 +1,4 @@
-import { clockPrecision, formatClock, formatDuration } from '../../wire/core.ts'
+import { clockPrecision, formatClock, formatDuration, pickTranslations } from '../../wire/core.ts'
 import type { Citation, Claim, ClaimCode, Lang, TimelineEvent } from '../../wire/core.ts'
 import { sayMeasure } from '../../wire/say-measure.ts'
 import type { IncidentView, MeasureView } from '../../wire/views.ts'
@@ -71,7 +71,9 @@ const knownRow = (
   const { zone } = view.incident
   const clock = (event: TimelineEvent) => formatClock(event.at, zone, precision(event))
   const open = measure.kind === 'duration' ? measure.uncertaintyMs : 0
-  const claims = view.claimTexts.flatMap(text => text.claims).filter(claim => speaksOf(claim, measure, from, until))
+  const claims = pickTranslations(view.claimTexts, lang)
+    .flatMap(text => text.claims)
+    .filter(claim => speaksOf(claim, measure, from, until))
   const seen = new Map<string, SaidOfMeasure>()
   for (const { id, code, quantity, derivation } of claims) {
     const one = `${code} ${keyOf(quantity)}`
