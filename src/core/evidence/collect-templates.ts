@@ -33,12 +33,14 @@ const lifecycle =
 /** Counts messages by masked text and severity, a minute at a time. */
 export const collectTemplates = (): TemplateCounter => {
   const known = new Map<string, Growing>()
+  const bySeverity = new Map<string, Map<string, Growing>>()
   let [overflow, minutes] = [0, 0]
   const find = (message: string, severity: string, at: Millis, first: Citation): Growing => {
     const masked = maskText(message)
-    const key = `${severity}\n${masked}`
-    const found = known.get(key)
+    const level = bySeverity.get(severity) ?? new Map<string, Growing>()
+    const found = level.get(masked)
     if (found) return found
+    const key = `${severity}\n${masked}`
     const full = known.size >= mostTemplates
     if (full) overflow++
     const other = full ? known.get('') : undefined
@@ -56,6 +58,7 @@ export const collectTemplates = (): TemplateCounter => {
       minutes: new Map(),
     }
     known.set(full ? '' : key, made)
+    if (!full) bySeverity.set(severity, level.set(masked, made))
     return made
   }
   return {

@@ -1,13 +1,35 @@
 /** What varies becomes `<*>`: any word with a digit, beginning with "/", or holding "=" or "@". Looks at 4,000 characters. */
-export const maskText = (text: string): string => text.slice(0, 4_000).replace(/\S+/g, maskWord).trim()
-
-const maskWord = (word: string): string => {
-  for (let i = 0; i < word.length; i++) {
-    const c = word.charCodeAt(i)
-    if ((c >= 48 && c <= 57) || c === 61 || c === 64) return '<*>'
+export const maskText = (text: string): string => {
+  const end = Math.min(text.length, 4_000)
+  let masked = ''
+  /** Up to here the text stands in `masked`. */
+  let done = 0
+  for (let p = 0; p < end;) {
+    if (isSpaceCode(text.charCodeAt(p))) {
+      p++
+      continue
+    }
+    const from = p
+    let varies = text.charCodeAt(p) === 47
+    for (; p < end; p++) {
+      const c = text.charCodeAt(p)
+      if (isSpaceCode(c)) break
+      if ((c >= 48 && c <= 57) || c === 61 || c === 64) varies = true
+    }
+    if (!varies) continue
+    masked += `${text.slice(done, from)}<*>`
+    done = p
   }
-  return word.charCodeAt(0) === 47 ? '<*>' : word
+  return (masked + text.slice(done, end)).trim()
 }
+
+/** What `\s` matches. */
+const isSpaceCode = (c: number): boolean => c === 32 || (c >= 9 && c <= 13) || (c >= 160 && otherSpaces.has(c))
+
+const otherSpaces = new Set([
+  0xa0, 0x1680, 0x2000, 0x2001, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006, 0x2007, 0x2008, 0x2009, 0x200a, 0x2028, 0x2029,
+  0x202f, 0x205f, 0x3000, 0xfeff,
+])
 
 /** 16 hex digits of two rolling hashes over the characters. */
 export const hashText = (text: string): string => {

@@ -27,7 +27,37 @@ type Match = readonly (string | undefined)[]
  * ISO-like times, epochs in s, ms, µs or ns, "02/Dec/2025:22:15:00 +0900", and day- or month-first dates when `order` says which.
  * Undefined where it is none of these or not in the calendar.
  */
-export const parseStamp = (text: string, order?: DateOrder): Stamp | undefined => {
+export const parseStamp = (text: string, order?: DateOrder): Stamp | undefined =>
+  simpleIso(text) ?? parseAny(text, order)
+
+/** "2025-12-02T22:15:00", "… 22:15:00.123", with Z or without: nearly every time, read without a pattern. */
+const simpleIso = (text: string): Stamp | undefined => {
+  const isUtc = text.charCodeAt(text.length - 1) === 90
+  const end = isUtc ? text.length - 1 : text.length
+  if (end !== 19 && end !== 23) return undefined
+  if (text[4] !== '-' || text[7] !== '-' || text[13] !== ':' || text[16] !== ':') return undefined
+  const [day, exact] = [text.charCodeAt(10), end === 23]
+  if ((day !== 32 && day !== 84) || (exact && text[19] !== '.')) return undefined
+  for (let p = 0; p < end; p++) if (!isDigitAt(text, p) && !marks.has(p)) return undefined
+  const wall = wallMillis({
+    year: Number(text.slice(0, 4)),
+    month: two(text, 5),
+    day: two(text, 8),
+    hour: two(text, 11),
+    minute: two(text, 14),
+    second: two(text, 17),
+    ms: exact ? Number(text.slice(20, 23)) : 0,
+  })
+  if (wall === undefined) return undefined
+  return { wall, uncertaintyMs: exact ? 0 : 500, ...(isUtc && { offsetMs: 0 }) }
+}
+
+/** Where an ISO time has no digit. */
+const marks = new Set([4, 7, 10, 13, 16, 19])
+
+const two = (text: string, p: number): number => (text.charCodeAt(p) - 48) * 10 + text.charCodeAt(p + 1) - 48
+
+const parseAny = (text: string, order?: DateOrder): Stamp | undefined => {
   const written = text.trim()
   if (written.length < 8 || written.length > 48) return undefined
   if (epoch.test(written)) return parseEpoch(written)
@@ -52,15 +82,25 @@ export const parseStamp = (text: string, order?: DateOrder): Stamp | undefined =
 
 /** True for a date like 02/12/2025 that may be the 2nd of December or the 12th of February. */
 export const isOrderOpen = (text: string): boolean => {
+  if (startsWithYear(text)) return false
   const last = yearLast.exec(text.trim())
   return last !== null && Number(last[1]) <= 12 && Number(last[3]) <= 12 && last[1] !== last[3]
 }
 
 /** The order that a date gives away by a number above 12 (or by two equal ones). */
 export const orderShown = (text: string): DateOrder | undefined => {
+  if (startsWithYear(text)) return undefined
   const last = yearLast.exec(text.trim())
   return last && last[1] !== last[3] ? orderOf(last[1], last[3]) : undefined
 }
+
+const isDigitAt = (text: string, p: number): boolean => {
+  const c = text.charCodeAt(p)
+  return c >= 48 && c <= 57
+}
+
+/** Three digits: no day or month stands in front. */
+const startsWithYear = (text: string): boolean => isDigitAt(text, 0) && isDigitAt(text, 1) && isDigitAt(text, 2)
 
 const orderOf = (a: string | undefined, b: string | undefined): DateOrder | undefined => {
   if (Number(a) > 12 || a === b) return 'dmy'

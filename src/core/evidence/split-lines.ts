@@ -45,7 +45,9 @@ export const splitLines = (onLine: (line: Line) => void, mostBytes = 4 << 20): L
     carriedBytes += rest.length
   }
   return {
-    push: bytes => {
+    push: given => {
+      // A Buffer of Node is several times slower to take a part of.
+      const bytes = new Uint8Array(given.buffer, given.byteOffset, given.length)
       let start = 0
       for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, start)) {
         emit(bytes.subarray(start, end), true)

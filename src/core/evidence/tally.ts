@@ -42,7 +42,9 @@ export const openTally = (kind: EvidenceKind): Tally => {
     line: (count = 1) => void (lines += count),
     record: at => {
       records++
-      if (at !== undefined) [from, until] = [Math.min(from, at), Math.max(until, at)]
+      if (at === undefined) return
+      if (at < from) from = at
+      if (at > until) until = at
     },
     count: (name, by = 1) => void counts.set(name, (counts.get(name) ?? 0) + by),
     reject: (place, reason, sample) => {

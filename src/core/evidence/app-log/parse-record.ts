@@ -1,4 +1,6 @@
 import { parseStamp, type Stamp } from '../parse-stamp.ts'
+import { decodeText } from '../decode-text.ts'
+import { flatScanner, isSame, LEVEL, ACTOR, MESSAGE, openFlatJson, TIME } from './scan-flat-json.ts'
 import { isFields, parseJsonObject, parseLogfmt, textOf, type Fields } from './read-fields.ts'
 
 /** One line of an application log, understood. */
@@ -77,6 +79,51 @@ const errorNames = [
   'exc_info',
   'cause',
 ]
+
+const scan = flatScanner([timeNames, levelNames, messageNames, actorNames], [...errorNames, 'log', 'error_severity'])
+const flat = openFlatJson()
+
+/** The record of a line that is flat JSON in plain ASCII, as nearly all are; undefined says that `parseRecord` has to look. */
+export const parseFlat = (bytes: Uint8Array): AppRecord | undefined => {
+  if (!scan(bytes, flat) || flat.rank[TIME] === 1_000) return undefined
+  const written = textAt(bytes, TIME) ?? ''
+  const stamp = flat.isText[TIME] === 1 ? parseStamp(written) : epochOf(written)
+  const message = textAt(bytes, MESSAGE)
+  if (!stamp || message === undefined) return undefined
+  const actor = actorAt(bytes)
+  return {
+    form: 'json',
+    stamp,
+    written,
+    severity: severityOf(levelAt(bytes)),
+    message,
+    error: '',
+    ...(actor !== undefined && { actor: actor.slice(0, 200) }),
+  }
+}
+
+const textAt = (bytes: Uint8Array, group: number): string | undefined =>
+  flat.rank[group] === 1_000 ? undefined : decodeText(bytes.subarray(flat.from[group], flat.to[group]))
+
+/** Levels and services are the same from line to line: their bytes are compared before they are decoded anew. */
+const steadyText = (group: number) => {
+  let last = new Uint8Array()
+  let text = ''
+  return (bytes: Uint8Array): string | undefined => {
+    if (flat.rank[group] === 1_000) return undefined
+    const [from, to] = [flat.from[group]!, flat.to[group]!]
+    if (isSame(last, bytes, from, to)) return text
+    last = bytes.slice(from, to)
+    text = decodeText(last)
+    return text
+  }
+}
+const levelAt = steadyText(LEVEL)
+const actorAt = steadyText(ACTOR)
+
+/** Thirteen digits are milliseconds, as most loggers write them. */
+const epochOf = (written: string): Stamp | undefined =>
+  written.length === 13 ? { wall: Number(written), uncertaintyMs: 0, offsetMs: 0 } : parseStamp(written)
 
 const errorOf = (fields: Fields): string => {
   const parts = errorNames.flatMap(name => {

@@ -6,7 +6,7 @@ import { resolveZone } from '../resolve-zone.ts'
 import { splitLines, type Line } from '../split-lines.ts'
 import { openTally, type Place } from '../tally.ts'
 import { findPoolTimeout } from './find-pool-timeout.ts'
-import { parseRecord, type AppRecord } from './parse-record.ts'
+import { parseFlat, parseRecord, type AppRecord } from './parse-record.ts'
 
 /** Entries kept of one template; the rest stands in its counts. */
 const mostOfTemplate = 50
@@ -55,21 +55,26 @@ export const readAppLog = (settings: ReaderSettings): Reader => {
     })
   }
 
+  const start = (record: AppRecord, place: Place, to: number) => {
+    close()
+    const at = zone.at(record.stamp, record.written, place)
+    tally.record(at)
+    tally.count(record.severity || 'no level')
+    open = { record, at, place, tail: '', to }
+  }
+
   const onLine = (line: Line) => {
     tally.line()
     if (line.bytes.length === 0) return
+    const known = line.cut ? undefined : parseFlat(line.bytes)
+    if (known) return start(known, { path: part.path, from: line.from, to: line.next, line: line.number }, line.to)
     const text = decodeText(line.bytes)
     const place = { path: part.path, from: line.from, to: line.next, line: line.number }
     if (text.includes('\ufffd')) noteEncoding(place)
     if (text.trim() === '') return
     const record = line.cut ? undefined : parseRecord(text)
-    if (record) {
-      close()
-      const at = zone.at(record.stamp, record.written, place)
-      tally.record(at)
-      tally.count(record.severity || 'no level')
-      open = { record, at, place, tail: '', to: line.to }
-    } else if (open && continues(text, open.record)) {
+    if (record) start(record, place, line.to)
+    else if (open && continues(text, open.record)) {
       tally.count('continued')
       if (open.tail.length < mostTail) open.tail += `\n${text.slice(0, mostTail)}`
       open.to = line.to
