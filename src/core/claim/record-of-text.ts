@@ -68,6 +68,19 @@ const citing = (text: string, entries: readonly Entry[], placed: readonly Placed
   })
 }
 
+const two = (n: number) => String(n).padStart(2, '0')
+
+const readPlain = (text: string, rows: readonly PlacedRow[], settings: ReaderSettings): Reading => {
+  const read = readToldTimeline(plainText(text, rows), settings, { withoutZone: 'wall' })
+  return { ...read, entries: citing(text, read.entries, rows) }
+}
+
+/** Shapes that stand in prose (status pages, letters, chat): with fewer than three rows it is a text that names times. */
+const readAsTold = (text: string, settings: ReaderSettings): Reading => {
+  const read = readToldTimeline(text, settings, { withoutZone: 'wall' })
+  return read.entries.length < 3 ? { ...read, entries: [] } : read
+}
+
 const notes = {
   zone: {
     ko: '시간대가 적혀 있지 않아 벽시계 시각 그대로 견주었습니다. 간격만 믿을 수 있습니다.',
@@ -83,10 +96,10 @@ const notes = {
 export const recordOfText = (text: string, settings: ReaderSettings = {}): TextRecord | undefined => {
   const day = mainDay(text)
   const { rows, dayKnown } = placeOnDays(timelineRows(text, readSentences(text)), day ?? noDay, 6 * HOUR)
-  if (rows.length === 0) return undefined
-  const read = readToldTimeline(plainText(text, rows), settings, { withoutZone: 'wall' })
-  if (read.entries.length === 0) return undefined
-  const reading: Reading = { ...read, entries: citing(text, read.entries, rows) }
+  const date = day && `${day.year}-${two(day.month)}-${two(day.day)}`
+  const reading =
+    rows.length === 0 ? readAsTold(text, { ...(date && { date }), ...settings }) : readPlain(text, rows, settings)
+  if (reading.entries.length === 0) return undefined
   const basis = reading.report.basis.filter(it => it.setting === 'zone')
   const wall = basis.some(it => it.value === 'wall')
   const zone = settings.zone ?? basis.find(it => it.value !== 'wall')?.value ?? 'UTC'

@@ -30,6 +30,9 @@ const weekday = /^\s?\(?(?:[일월화수목금토](?:요일)?|(?:Mon|Tue|Wed|Thu
 const rangeEnd = /^\s?(?:~|∼|–|—|-|to)\s?(?:\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}시(?:\s?\d{1,2}분)?)(?:\s?[ap]\.?m\.?)?/i
 const joint = /^[\s*_`\])]{0,6}(?:경|쯤|께|무렵|에)?[\s*_`\])]{0,4}(?:[-–—:|→·,>=]{1,3})?[\s*_`]{0,4}/
 
+/** Whose clock it is says nothing of the time itself. */
+const localZone = /^\s?[([]?(?:[PECM][SD]?T|CES?T|EES?T|WES?T|AES?T|BST|IST|SGT|HKT)[)\]]?(?![\w:])/
+
 /** A day with its year or without, "6/17"; beside a time also "4. 23." and "04-23", which in headings count sections. */
 const dayIn = (
   text: string,
@@ -65,7 +68,7 @@ const timedStart = (written: string): Timed | undefined => {
   )
   if (left !== '') return undefined
   const zone = /(?:UTC|GMT|KST|JST|Z)$/.exec(text.slice(clock.from, clock.to))?.[0] ?? ''
-  const after = text.slice(clock.to)
+  const after = text.slice(clock.to).replace(localZone, '')
   const late = /^[\s,(*_`]{1,5}/.test(after) && !day ? lateDay(after) : undefined
   const rest = late ? after.slice(late.to) : after.slice(rangeEnd.exec(after)?.[0].length ?? 0)
   return {

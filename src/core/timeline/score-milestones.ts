@@ -58,12 +58,16 @@ const phaseOf = (event: TimelineEvent): MilestoneName | undefined => {
 const statedKind = (event: TimelineEvent): EventKind | undefined =>
   event.derivedBy !== 'told' || event.edited ? event.kind : eventKinds.find(kind => kind === event.facts['kind'])
 
+/** The label of an update that only says why. */
+const isCause = /^(?:identified|원인 ?(?:확인|파악|식별|분석)|식별)/i
+
 /** How well an event fits each milestone, and why: its words, or the kind that was stated. */
 export const scoreEvent = (event: TimelineEvent): Scored => {
   const kind = statedKind(event)
   if (kind !== undefined && kind !== 'note' && kind !== 'chat')
     return { event, signs: new Set(), scores: byKind(event, kind) }
-  const signs = event.derivedBy === 'told' || event.derivedBy === 'person' ? readSigns(textOf(event)) : new Set<Sign>()
+  const heard = event.derivedBy === 'told' || event.derivedBy === 'person' ? readSigns(textOf(event)) : new Set<Sign>()
+  const signs = isCause.test(String(event.facts['phase'] ?? '')) ? new Set<Sign>([...heard, 'cause']) : heard
   const facts = event.derivedBy === 'told' ? {} : factScores(event)
   const phase = phaseOf(event)
   return { event, signs, scores: add(add(scoreSigns(signs), facts), phase === undefined ? {} : { [phase]: 6 }) }

@@ -1433,7 +1433,7 @@ export const signWords = {
       '(케이스|티켓) ?(오픈|생성|접수)',
     ],
     en: [
-      '(provider|vendor|aws|gcp|google|azure|cloudflare|akamai|fastly|upstream|isp|carrier|supplier|bank|partner|datacenter|third party) (side )?(confirm*|report*|acknowledg*|say*|said|announc*|publish*|post*|state*|tell*|told|admit*|status|support)',
+      '(provider|vendor|aws|gcp|google|azure|cloudflare|akamai|fastly|upstream|isp|carrier|supplier|bank|partner|datacenter|third party) (side )?(has |have )?(confirm*|report*|acknowledg*|say*|said|announc*|publish*|post*|state*|tell*|told|admit*|status|support)',
       '(vendor|support|provider) (case|ticket|call) ',
       '(case|ticket) (opened|raised|filed|created) with',
       'contact* (the )?(vendor|provider|aws|support|registrar|isp|carrier)',

@@ -94,7 +94,7 @@ export const placeRows = (
     used ??= source
     return day + time.clock
   }
-  for (const item of items) {
+  for (const item of newestFirst(items, settings) ? withDaysFirst(items) : items) {
     if (item.is === 'row') take(item)
     if (item.is === 'rejected') rejected.push({ item, reason: item.reason })
     if (item.is !== 'date') continue
@@ -103,6 +103,31 @@ export const placeRows = (
     if (found && (settings.date === undefined || rows.length > 0)) setDay(found, item.date)
   }
   return { rows, rejected, ...(used && { date: used }), rolled }
+}
+
+/** Status pages tell the last thing first: their clocks go back from row to row, and only where a day ends forth. */
+const newestFirst = (items: readonly ToldItem[], settings: ReaderSettings): boolean => {
+  const clocks = items.flatMap(item => {
+    const time = item.is === 'row' && item.date === undefined ? parseToldTime(item.time, settings.dateOrder) : undefined
+    return time && !time.day && time.dayShift === undefined ? [time.clock] : []
+  })
+  const back = clocks.filter((clock, i) => i > 0 && clock < clocks[i - 1]!).length
+  const forth = clocks.filter((clock, i) => i > 0 && clock > clocks[i - 1]!).length
+  return clocks.length >= 4 && forth <= 1 && back >= 3 * Math.max(1, forth)
+}
+
+/** Rows from the last to the first, each still below the day that stood above it. */
+const withDaysFirst = (items: readonly ToldItem[]): readonly ToldItem[] => {
+  const sections: ToldItem[][] = [[]]
+  for (const item of items) {
+    if (item.is === 'date') sections.push([item])
+    else sections.at(-1)!.push(item)
+  }
+  return sections
+    .toReversed()
+    .flatMap(([first, ...rest]) =>
+      first?.is === 'date' ? [first, ...rest.toReversed()] : [...rest.toReversed(), ...(first ? [first] : [])],
+    )
 }
 
 const stampOf = (time: ToldTime, wall: WallMillis): Stamp => ({

@@ -21,6 +21,7 @@ export const readLabelled = (line: TextLine): ToldItem => {
     const after = text.slice(from + time.length)
     const rest = after.slice(closing.exec(after)![0].length).replace(/^[-–—:|]\s{0,3}/, '')
     // A sentence that has a time in it is told, and is no row.
+    if (/[.!?] /.test(label)) continue
     if (rest !== '' && (label.length > 40 || /^\p{L}/u.test(after.trimStart()) || /[.!?]$/.test(rest))) continue
     return {
       is: 'row',

@@ -1,7 +1,7 @@
 import type { TextLine } from '../text-lines.ts'
 import { parseToldTime } from './parse-told-time.ts'
 import { readDate } from './read-date.ts'
-import type { ToldItem } from './told-row.ts'
+import type { ToldItem, ToldRow } from './told-row.ts'
 
 /** A time that stands alone on its line: what happened comes below it. */
 export interface TimeAlone {
@@ -22,6 +22,11 @@ const afterRange = /^\s?까지/
 const separator = /^\s{0,4}(?:=>|->|[-–—|→⇒»▶►=]{1,2}|[:：,.·/](?=\s|$))\s{0,4}|^\s{1,8}/
 const particle = /^(?:에는?|부터|까지)(?=\s|$),?\s{0,4}/
 const looksLikeTime = /^\d{1,2}:\d{2}(?!\d)|^\d{4}-\d{2}-\d{2}[ T]\d/
+
+/** "dk: 21:30 deployed", "[mo] 21:30 …", "1.1 19 July 22:00 …": who wrote the line or its number, before the time. */
+const speaker =
+  /^(?:<[^<>]{1,30}>|\[[^[\]\d]{1,30}\]|@?\p{L}[\p{L}\w.-]{0,20}(?: \p{L}[\p{L}\w.-]{0,20})?)\s?[:>|]?\s{1,3}(?=\D{0,10}\d)/u
+const clause = /^(?:§\s?)?\d{1,2}(?:\.\d{1,2}){1,2}[.)]?\s{1,3}(?=\D{0,10}\d)/
 
 export interface Stripped {
   /** A bullet, a heading or emphasis: a form in which people write lists and not sentences. */
@@ -67,7 +72,7 @@ const takeTime = (text: string, lead: boolean): Timed | undefined => {
 export const readLine = (line: TextLine, listed: boolean): ToldItem | TimeAlone => {
   const { marked, heading: isHeading, text } = stripLine(line.text)
   if (text.length > 2_500) return { is: 'aside', place: line }
-  const found = takeTime(text, marked)
+  const found = takeTime(text, marked || listed)
   if (!found) {
     const digits = text.slice(wrapper.exec(text)?.[0].length ?? 0)
     const odd = looksLikeTime.test(digits) && !/^\d{1,2}:\d{2}[^\s*`\])]/.test(digits)
@@ -92,4 +97,26 @@ const plainStart = (text: string) => text.replace(/^\*\*\s?(?=[^*]*$)/, '')
 export const beginsWithTime = (line: string): boolean => {
   const { text } = stripLine(line)
   return text.length <= 300 && takeTime(text, false) !== undefined
+}
+
+/** A line whose time comes after the name of who wrote it or after the number of a clause; `by` is "#" for numbers. */
+export const readAscribed = (line: TextLine): { readonly row: ToldRow; readonly by: string } | undefined => {
+  const { heading: isHeading, text } = stripLine(line.text)
+  if (isHeading || text.length > 600) return undefined
+  const number = clause.exec(text)
+  const found = number ?? speaker.exec(text)
+  const timed = found && takeTime(text.slice(found[0].length), false)
+  const gap = timed ? separator.exec(timed.rest)?.[0] : undefined
+  if (!timed || gap === undefined) return undefined
+  const what = plainStart(timed.rest.slice(gap.length).trim())
+  if (what === '') return undefined
+  return { row: { is: 'row', place: line, time: timed.time, what, facts: {} }, by: number ? '#' : found[0].trim() }
+}
+
+const sentenceLead = /^At\s{1,2}(?=\d)/
+
+/** True where a sentence begins with "At" and a time, as in a letter that tells what happened line by line. */
+export const beginsWithAt = (line: string): boolean => {
+  const { text } = stripLine(line)
+  return text.length <= 400 && sentenceLead.test(text) && takeTime(text, true) !== undefined
 }

@@ -2,20 +2,39 @@ import type { TextLine } from '../text-lines.ts'
 import { bareColumns, findColumns, guessColumns, isDayOnly, type ToldColumns } from './find-columns.ts'
 import { parseToldTime } from './parse-told-time.ts'
 import { readLabelled } from './read-labelled.ts'
-import { beginsWithTime, readLine, stripLine, type TimeAlone } from './read-line.ts'
+import { beginsWithAt, beginsWithTime, readAscribed, readLine, stripLine, type TimeAlone } from './read-line.ts'
+import { readUpdates } from './read-updates.ts'
 import { plainCell } from './plain-cell.ts'
 import { rowOfCells } from './row-of-cells.ts'
-import type { ToldItem } from './told-row.ts'
+import type { ToldItem, ToldRow } from './told-row.ts'
 
 /**
  * Tables with a time column, lines and bullets that begin with a time, and the dates above them; all else is left aside.
  * Where there is none, lines that name a happening before its time ("Detected: 09:29").
  */
 export const readMarkdown = (lines: readonly TextLine[]): readonly ToldItem[] => {
+  const updates = readUpdates(lines)
   const items = readInOrder(lines)
-  if (items.some(item => item.is === 'row')) return items
+  const rows = items.filter(item => item.is === 'row').length
+  if (updates.length > rows) return withRows(items, updates)
+  if (rows > 0) return items
+  const ascribed = readAllAscribed(lines)
+  if (ascribed.length > 0) return withRows(items, ascribed)
   const labelled = items.map(item => (item.is === 'aside' ? readLabelled(item.place) : item))
   return labelled.filter(item => item.is === 'row').length >= 2 ? labelled : items
+}
+
+/** The rows in the place of what stood on their lines; the days above them stay. */
+const withRows = (items: readonly ToldItem[], rows: readonly ToldRow[]): readonly ToldItem[] => {
+  const byLine = new Map(rows.map(row => [row.place, row]))
+  return items.map(item => byLine.get(item.place) ?? (item.is === 'date' ? item : { is: 'aside', place: item.place }))
+}
+
+/** Three lines at least, of which two bear the same name or all bear numbers: else words before a time are a label. */
+const readAllAscribed = (lines: readonly TextLine[]): readonly ToldRow[] => {
+  const found = lines.flatMap(line => readAscribed(line) ?? [])
+  const names = new Set(found.map(({ by }) => by))
+  return found.length >= 3 && names.size < found.length ? found.map(({ row }) => row) : []
 }
 
 const readInOrder = (lines: readonly TextLine[]): readonly ToldItem[] => {
@@ -63,8 +82,11 @@ const rowBelow = (above: TimeAlone, line: TextLine): ToldItem | undefined => {
 const listedLines = (lines: readonly TextLine[]): readonly boolean[] => {
   const written = lines.flatMap((line, i) => (line.text.trim() === '' ? [] : [{ i, timed: beginsWithTime(line.text) }]))
   const listed = lines.map(() => false)
+  const told = written.map(({ i }) => beginsWithAt(lines[i]!.text))
   written.forEach(({ i, timed }, n) => {
     if (timed && (written[n - 1]?.timed || written[n + 1]?.timed)) listed[i] = true
+    if (told[n] && [n - 2, n - 1, n].some(from => from >= 0 && told[from] && told[from + 1] && told[from + 2]))
+      listed[i] = true
   })
   return listed
 }

@@ -86,7 +86,12 @@ const readPart = (
   for (const item of items)
     if (item.is === 'aside' && !item.place.text.trim().startsWith('|')) tally.aside(item.place.to - item.place.from)
   if (placed.date) noteDate(tally, placed.date, settings)
-  const zone = zoneFor(lines, yaml?.zone, onlyOffset(placed.rows), form, settings, options, tally, part.path)
+  const everywhere = placed.rows.every(({ stamp }) => stamp.offsetMs !== undefined)
+  const carried = onlyOffset(placed.rows)
+  const zone =
+    everywhere && carried !== undefined && settings.zone === undefined && options.withoutZone === 'wall'
+      ? carriedZone(carried, settings, tally)
+      : zoneFor(lines, yaml?.zone, everywhere ? undefined : carried, form, settings, options, tally, part.path)
   const entries = placed.rows.map(({ row, stamp }): Entry => {
     const place = { path: part.path, from: row.place.from, to: row.place.to, line: row.place.number }
     const at = zone.at(stamp, row.time, place)
@@ -193,8 +198,7 @@ const zoneFor = (
 const onlyOffset = (rows: PlacedRows['rows']): string | undefined => {
   const carried = new Set(rows.flatMap(({ stamp }) => (stamp.offsetMs === undefined ? [] : [stamp.offsetMs])))
   const [offset] = carried
-  if (offset === undefined || carried.size > 1 || rows.every(({ stamp }) => stamp.offsetMs !== undefined))
-    return undefined
+  if (offset === undefined || carried.size > 1) return undefined
   if (offset === 0) return 'UTC'
   const minutes = Math.abs(offset) / 60_000
   const two = (n: number) => String(n).padStart(2, '0')
@@ -209,6 +213,17 @@ const statedZone = (lines: readonly TextLine[], form: ToldForm) => {
       : lines.filter(({ text }) => !/^[|*•-]?\s{0,9}[|*`[]{0,9}\s{0,9}\d/.test(text.trimStart()))
   return agreedZone(around.flatMap(line => findZones(line.text)))
 }
+
+/** Every row says the same offset: the clocks of the text are those of that zone. */
+const carriedZone = (zone: string, settings: ReaderSettings, tally: Tally): ZoneResolver => ({
+  ...resolveZone(settings, tally),
+  close: () =>
+    tally.basis({
+      setting: 'zone',
+      value: zone,
+      known: { ko: '시각마다 같은 시간대가 적혀 있음', en: 'every time carries the same offset' },
+    }),
+})
 
 const wallZone = (settings: ReaderSettings, tally: Tally): ZoneResolver => {
   const zone = resolveZone({ ...settings, zone: 'UTC' }, tally)
