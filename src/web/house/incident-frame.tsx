@@ -3,12 +3,11 @@ import type { ReactNode } from 'react'
 import { pickTranslations, told } from '../../wire/core.ts'
 import type { IncidentView } from '../../wire/views.ts'
 import { SeverityChip } from '../incident/index.ts'
-import { addressOf } from '../kit/api.ts'
-import { buttonClass } from '../kit/button.tsx'
 import { useLanguage } from '../kit/i18n.ts'
 import { useIncident } from '../kit/queries.ts'
 import { QueryStates } from '../kit/query-states.tsx'
 import { dateWords, zoneClock } from '../timeline/index.ts'
+import { ExportMenu } from './export-menu.tsx'
 
 /** What stands above every part of an incident: its name and the way to its parts, in room order. */
 export const IncidentFrame = ({ incident }: { readonly incident: string }) => (
@@ -39,13 +38,7 @@ const Head = ({ view }: { readonly view: IncidentView }) => {
         <p className="text-soft">{[incident.key, day, incident.zone].filter(Boolean).join(' · ')}</p>
         <SeverityChip level={incident.severity} />
         <span className="flex-1" />
-        <a
-          className={buttonClass('quiet', true)}
-          href={addressOf('exportIncident', { params: { incident: incident.key }, query: { format: 'md', lang } })}
-          download
-        >
-          {t('incident.export')} · {t('incident.exportMarkdown')}
-        </a>
+        <ExportMenu incident={incident.key} />
       </div>
       <nav
         aria-label={t('incident.tabs.label')}

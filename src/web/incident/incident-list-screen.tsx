@@ -92,7 +92,7 @@ const NoIncident = () => {
       </ol>
       <p className="text-soft">{t('incidents.emptyCommand')}</p>
       <code className="overflow-x-auto rounded-lg bg-sunk px-3 py-2 font-mono text-sm">
-        npx notagain import scenarios/payment-outage
+        npx notagain timeline scenarios/payment-outage
       </code>
     </Empty>
   )

@@ -1,6 +1,8 @@
 import { formatMoment, told } from '../../wire/core.ts'
-import type { Lang, Told } from '../../wire/core.ts'
+import type { Lang } from '../../wire/core.ts'
 import type { IncidentView, LogRecord } from '../../wire/views.ts'
+import { changesOf, fieldsIn, isTold } from './changes-of.ts'
+import type { FieldChange } from './changes-of.ts'
 import { en } from '../locale/en.ts'
 
 type KnownKind = keyof typeof en.history.kinds
@@ -14,20 +16,17 @@ export interface HistoryRow {
   readonly name: string
   /** What it was done to: the title of an event, the name of a source, the begin of a text. */
   readonly what: string
+  readonly changes: readonly FieldChange[]
   readonly undone: boolean
+  /** Whether it may be taken back: the opening of an incident cannot, nor what was taken back already. */
+  readonly undoable: boolean
   /** Seq that an undo took back. */
   readonly took: number | undefined
 }
 
 const isKnown = (kind: string): kind is KnownKind => kind in en.history.kinds
 
-const field = (args: unknown, name: string): unknown =>
-  typeof args === 'object' && args !== null && name in args
-    ? (args as Readonly<Record<string, unknown>>)[name]
-    : undefined
-
-const isTold = (value: unknown): value is Told =>
-  typeof value === 'string' || (typeof value === 'object' && value !== null && 'ko' in value && 'en' in value)
+const field = (args: unknown, name: string): unknown => fieldsIn(args)[name]
 
 const whatOf = (record: LogRecord, view: IncidentView, lang: Lang): string => {
   const event = view.events.find(it => it.id === field(record.args, 'event'))
@@ -59,7 +58,9 @@ export const viewOfHistory = (log: readonly LogRecord[], view: IncidentView, lan
         kind: isKnown(record.kind) ? record.kind : undefined,
         name: record.kind,
         what: whatOf(record, view, lang),
+        changes: changesOf(record, view.incident.zone, lang),
         undone: record.undoneBy !== undefined,
+        undoable: record.undoneBy === undefined && record.kind !== 'incident.open',
         took: typeof took === 'number' ? took : undefined,
       }
     })
