@@ -1,4 +1,4 @@
-import type { Browser, Locator } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CitedBytes, IncidentView } from '../../src/wire/views.ts'
 import { openBrowser } from './chromium.ts'
@@ -11,6 +11,10 @@ let product: Product
 const incident = '/incidents/INC-42'
 
 const isFocused = async (it: Locator): Promise<boolean> => (await it.and(it.page().locator(':focus')).count()) === 1
+
+/** Two frames later the canvas shows what was asked of it. */
+const drawn = (page: Page): Promise<unknown> =>
+  page.evaluate('new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))')
 
 const ask = async <T>(path: string): Promise<T> => (await (await fetch(product.address + path)).json()) as T
 
@@ -153,7 +157,12 @@ describe.skipIf(!browser)('the reference incident in a browser', () => {
     await page.getByRole('button', { name: /^Edit: First slow query in/ }).waitFor()
 
     await page.getByRole('link', { name: 'History' }).click()
-    await page.getByText('taken back').first().waitFor()
+    await page.getByText('taken back', { exact: true }).first().waitFor()
+    await page.getByText('Title: as in the evidence → First slow query, told anew').waitFor()
+    await page.getByText('State: proposed → accepted').first().waitFor()
+    const undoLast = page.getByRole('button', { name: /^Take back change / }).first()
+    await undoLast.click()
+    await page.getByText(/^Change \d+ taken back\.$/).waitFor()
     await page.context().close()
   })
 
@@ -204,6 +213,49 @@ describe.skipIf(!browser)('the reference incident in a browser', () => {
     await page.context().close()
   })
 
+  test('the incident leaves as a file in the language of the reader', async () => {
+    const { page } = await open({ lang: 'ko' })
+    await page.goto(product.address + incident)
+    await page.getByRole('button', { name: '내보내기' }).click()
+    await expectAccessible(page, 'export menu', ['light'])
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: 'Markdown' }).click(),
+    ])
+    expect(download.suggestedFilename()).toBe('INC-42.md')
+    await page.getByRole('button', { name: '내보내기' }).click()
+    const json = await page.getByRole('menuitem', { name: 'JSON' }).getAttribute('href')
+    expect((await ask<IncidentView>(json ?? '')).incident.key).toBe('INC-42')
+    await page.context().close()
+  })
+
+  test.each([
+    { width: 1280, height: 720 },
+    { width: 1920, height: 1080 },
+    { width: 3840, height: 2160 },
+  ])(
+    'on a projector of $width × $height the chart and all measures fit, in type that is read from afar',
+    async size => {
+      const { page } = await open({ lang: 'en', size: 'room', ...size })
+      await page.goto(product.address + incident)
+      await settled(page)
+      const boxes = [
+        page.locator('canvas'),
+        ...(await page.getByRole('button', { name: /See the evidence|: \d/ }).all()),
+      ]
+      for (const box of boxes) {
+        const { y, height } = (await box.boundingBox()) ?? { y: Infinity, height: 0 }
+        expect(y + height).toBeLessThanOrEqual(size.height)
+      }
+      expect(boxes.length).toBeGreaterThan(8)
+      const smallest = await page.evaluate<number>(`Math.min(...[...document.querySelectorAll('main *, header *')]
+      .filter(it => it.checkVisibility() && !it.closest('.sr-only') && [...it.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
+      .map(it => parseFloat(getComputedStyle(it).fontSize)))`)
+      expect(smallest).toBeGreaterThanOrEqual(20)
+      await page.context().close()
+    },
+  )
+
   test('zooming by wheel, keys and buttons changes what is in sight, and the whole comes back', async () => {
     const { page } = await open({ lang: 'en' })
     await page.goto(product.address + incident)
@@ -217,18 +269,18 @@ describe.skipIf(!browser)('the reference incident in a browser', () => {
     await page.locator('canvas').hover({ position: { x: 500, y: 100 } })
     await page.mouse.wheel(0, -400)
     await page.mouse.move(5, 5)
-    await page.waitForTimeout(100)
+    await drawn(page)
     expect(await picture()).not.toBe(whole)
     await page.getByRole('button', { name: 'Whole span' }).click()
     await page.mouse.move(5, 5)
-    await page.waitForTimeout(100)
+    await drawn(page)
     expect(await picture()).toBe(whole)
     await page.getByRole('application').focus()
     await page.keyboard.press('+')
-    await page.waitForTimeout(100)
+    await drawn(page)
     expect(await picture()).not.toBe(whole)
     await page.keyboard.press('0')
-    await page.waitForTimeout(100)
+    await drawn(page)
     expect(await picture()).toBe(whole)
     await page.keyboard.press('?')
     await page.getByRole('dialog', { name: 'Keys of the timeline' }).waitFor()

@@ -36,6 +36,8 @@ export const ZoneField = ({ value, onChange, hint, error }: Props) => {
           <Autocomplete.Input
             id={id}
             className="field"
+            // While the list is open everything around it is hidden from readers, the label too.
+            aria-label={t('common.zone')}
             aria-describedby={describedBy}
             aria-invalid={invalid}
             spellCheck={false}
