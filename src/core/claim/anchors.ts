@@ -43,7 +43,7 @@ export const anchorWords: readonly (readonly [Anchor, RegExp])[] = [
   ],
   [
     'rollback_start',
-    /(?:\broll-?back (?:began|begins|started|starts|start)\b|\b(?:began|started|start|begin|decided) (?:to roll(?:ing)? (?:\w+ ){0,2}back|rolling (?:\w+ ){0,2}back|the roll-?back)\b|(?:롤\s?백|원복)(?:을|를)?\s?(?:시작|착수|개시)(?:했|한|하기)?)/gi,
+    /(?:\broll-?back (?:began|begins|started|starts|start)\b|\b(?:began|started|start|begin|decided) (?:to roll(?:ing)? (?:\w+ ){0,2}back|rolling (?:\w+ ){0,2}back|the roll-?back)\b|\bstarting (?:(?:the|a|our) )?(?:roll-?back|to roll (?:\w+ ){0,2}back)\b|\b(?:start|beginning) of (?:the|a|our) roll-?back\b|(?:롤\s?백|원복)(?:을|를)?\s?(?:시작|착수|개시)(?:했|한|하기)?)/gi,
   ],
   [
     'rollback',
@@ -63,12 +63,12 @@ export const anchorWords: readonly (readonly [Anchor, RegExp])[] = [
   ],
   [
     'detected',
-    /(?:\b(?:customers?|users?|merchants?|support|they) (?:\w+ )?(?:told us|reported|complained|called|wrote in|noticed|alerted us)\b|\b(?:the|first|customer) (?:customer |user |support )?reports?\b|(?<=from )(?:the )?(?:first )?page\b|(?:고객|사용자|가맹점|매장|고객센터)?\s?(?:첫\s)?(?:신고|제보|항의|민원)(?:를|가|로|이)?(?:\s?(?:받|접수|들어|왔)(?:(?!부터|까지|에서|이후|후|전|직)\S){0,2})?|\b(?:first )?detect(?:ed|ion|s|ing)?\b|\bnotic(?:ed|e|es|ing)\b|\bdiscover(?:ed|y|ing)?\b|\bfound out\b|\bspot(?:ted)?\b|\b(?:was|were|got|been|being) (?:alerted|paged|called|woken|notified|informed)\b|\b(?:alerted|paged|notified) (?:us|the on-call|the team)\b|\bwe (?:\w+ )?(?:knew|learn(?:ed|t)|heard)(?= (?:within|after|about|of|it|only)\b| ?⟦| \d)|\b(?:on-call|engineer|lead|team|SRE|DBA)(?:'s)? (?:\w+ ){0,3}(?:was |were |got )?(?:paged|alerted|woken)\b|\bpag(?:ed|ing)\b|\bphone (?:rang|call)\b|\bpager (?:went|fired)\b|(?:최초\s?|처음\s?)?(?:감지|탐지|인지|발견)(?:됐|되|되었|된|했|하|하기|한)?|알아(?:챘|챈|채|차렸|차린|차리|내)|(?:전화|호출)(?:가|를|벨이|음이)?\s?(?:울|걸|받|왔|옴|됐|됨)(?:(?!부터|까지|에서|이후|후|전|직)\S){0,2}|당직자?(?:가|를)?\s?(?:호출|깨)(?:(?!부터|까지|에서|이후|후|전|직)\S){0,2}|알게\s?(?:됐|되)|알았|알기(?=까지)|알(?=\s?때까지)|(?:호출|전화|알람|알림)(?:을|를)?\s?(?:받고|받은|받자|수신)|(?<=\b(?:after|since|of|acknowledge|acknowledged|answered|to) )(?:the|that) page\b)/gi,
+    /(?:\b(?:customers?|users?|merchants?|support|they) (?:\w+ )?(?:told us|reported|complained|called|wrote in|noticed|alerted us)\b|\b(?:the|first|customer) (?:customer |user |support )?reports?\b|(?<=from )(?:the )?(?:first )?page\b|(?:고객|사용자|가맹점|매장|고객센터)?\s?(?:첫\s)?(?:신고|제보|항의|민원)(?:를|가|로|이)?(?:\s?(?:받|접수|들어|왔)(?:(?!부터|까지|에서|이후|후|전|직)\S){0,2})?|\b(?:first )?detect(?:ed|ion|s|ing)?\b|\bnotic(?:ed|e|es|ing)\b|\bdiscover(?:ed|y|ing)?\b|\bfound out\b|\bspot(?:ted)?\b|\b(?:was|were|got|been|being) (?:alerted|paged|called|woken|notified|informed)\b|\b(?:alerted|paged|notified) (?:us|the on-call|the team)\b|\bwe (?:\w+ )?(?:knew|learn(?:ed|t)|heard)(?= (?:within|after|about|of|it|only)\b| ?⟦| \d)|\b(?:on-call|engineer|lead|team|SRE|DBA)(?:'s)? (?:\w+ ){0,3}(?:was |were |got )?(?:paged|alerted|woken)\b|\bpag(?:ed|ing)\b|\bphone (?:rang|call)\b|\bpager (?:went|fired)\b|(?:최초\s?|처음\s?)?(?:감지|탐지|인지|발견)(?:됐|되|되었|된|했|하|하기|한)?|알아(?:챘|챈|채|차렸|차린|차리|내)|(?:전화|호출)(?:가|를|벨이|음이)?\s?(?:울|걸|받|왔|옴|됐|됨)(?:(?!부터|까지|에서|이후|후|전|직)\S){0,2}|당직자?(?:가|를)?\s?(?:호출|깨)(?:(?!부터|까지|에서|이후|후|전|직)\S){0,2}|알게\s?(?:됐|되)|알았|알기(?=까지)|알(?=\s?때까지)|(?:호출|전화|알람|알림)(?:을|를)?\s?(?:받고|받은|받자|수신)|(?<=\b(?:after|since|of|to) )(?:the|that) page\b)/gi,
   ],
   ['handling', /(?:대응|조치|수습|대처)(?:에는|에|하는\s?데)(?=\s)/g],
   [
     'ack',
-    /(?:\back(?:ed|nowledg(?:ed|es|e|ement|ing))?\b|\bjoined\b|\brespond(?:ed|ing)?\b|\bresponse (?:began|started|start)\b|\binvestigat(?:ion|ing|ed) (?:began|started|start)\b|\b(?:began|started) (?:to )?(?:investigat|respond|work|look|debug|triag)\w*|\b(?:engineer|responder|on-call|DBA|team)s? (?:joined|logged in|engaged|were online|was online)\b|(?:대응|조사|분석|점검)(?:을|를|이|가)?\s?(?:시작|착수|개시|나섰|들어갔|들어가)(?:(?!부터|까지|에서|이후|후|전|직)\S){0,2}|(?:초동|첫)\s?대응|(?:접속|합류|투입)(?:했|해|한|하기|됐)|(?:담당자?|당직자?|엔지니어)(?:가|이)?\s?(?:접속|합류|붙|투입|확인)(?:(?!부터|까지|에서|이후|후|전|직)\S){0,2})/gi,
+    /(?:\back(?:ed|nowledg(?:ed|es|e|ement|ing))?\b(?: (?:the|that|this|our) (?:page|alert|alarm)\b)?|\banswered (?:the|that) (?:page|alert|alarm|call)\b|\bjoined\b|\brespond(?:ed|ing)?\b|\bresponse (?:began|started|start)\b|\binvestigat(?:ion|ing|ed) (?:began|started|start)\b|\b(?:began|started) (?:to )?(?:investigat|respond|work|look|debug|triag)\w*|\b(?:engineer|responder|on-call|DBA|team)s? (?:joined|logged in|engaged|were online|was online)\b|(?:대응|조사|분석|점검|확인)(?:을|를|이|가)?\s?(?:시작|착수|개시|나섰|들어갔|들어가)(?:(?!부터|까지|에서|이후|후|전|직)\S){0,2}|(?:초동|첫)\s?대응|(?:접속|합류|투입)(?:했|해|한|하기|됐)|(?:담당자?|당직자?|엔지니어)(?:가|이)?\s?(?:접속|합류|붙|투입|확인)(?:(?!부터|까지|에서|이후|후|전|직)\S){0,2})/gi,
   ],
   [
     'alert',
@@ -94,7 +94,7 @@ export const anchorWords: readonly (readonly [Anchor, RegExp])[] = [
 
 /** Another time, where the whole sentence is: left alone. */
 export const anotherTime: readonly RegExp[] = [
-  /(?:\d|한|두|세|몇|수)\s?(?:년|개월|달)\s?전|(?:작년|재작년|지난해|지난달|지난\s?(?:분기|번|주|장애)|예전|과거|이전\s?장애|그동안|최근\s?\d|올해|년\s?차|년째)/,
+  /(?:\d|한|두|세|몇|수)\s?(?:년|개월|달)\s?전|(?:작년|재작년|지난해|지난달|지난\s?(?:분기|번|주|장애)|예전|과거|이전\s?장애|그동안|최근\s?\d|올해|년\s?차|년째|[가-힣]\s적(?:이|도|은)?\s?있)/,
   /\b(?:(?:years?|months?|weeks?) (?:ago|earlier|before that)|last (?:year|month|quarter|time|week|spring|summer|autumn|fall|winter)|previous(?:ly)? (?:incident|outage|time|year)|in (?:19|20)\d{2}\b(?! ?[-/])|historically|over the (?:past|last)|in the (?:past|last) (?:\w+ )?(?:years?|months?|weeks?|quarters?)|this (?:year|quarter)|back in)\b/i,
 ]
 

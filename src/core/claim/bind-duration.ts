@@ -86,6 +86,10 @@ const forms: readonly Form[] = [
     'until-from',
   ),
   form(`${POINT}\\s?(?:부터|에서)${gap(24)}${POINT}${gap(16)}⟦⟧`, 'from-until'),
+  form(
+    `\\b(?:from|since|after|once)\\b${gap(24)}${POINT}${gap(30)}⟦⟧${gap(14)}\\b(?:until|till|to|before)\\b${gap(34)}${POINT}`,
+    'from-until',
+  ),
   // before B
   form(`⟦⟧${gap(8)}\\b(?:before|prior to|ahead of|earlier than)\\b${gap(30)}${POINT}`, 'before'),
   form(
@@ -182,11 +186,20 @@ const usually = (name: string | undefined) => {
   return usual && ends(...usual)
 }
 
+/** The end of another duration: "within #d of the start of the outage". */
+const besideOther = /#d\s(?:of|after|from|before|into)\s[^<]{0,24}<\w{1,20}>/g
+
 /** The last other moment that the sentence named before. */
 const earlier = (before: string, not: End): End | undefined =>
-  [...before.matchAll(new RegExp(POINT, 'g'))].map(m => pointOf(m[1])!).findLast(name => name !== not)
+  [...before.replace(besideOther, '').matchAll(new RegExp(POINT, 'g'))]
+    .map(m => pointOf(m[1])!)
+    .findLast(name => name !== not)
 
 const ongoing = /⟦⟧\s?(?:넘게\s?|가까이\s?|정도\s?)?째|⟦⟧ now\b|\b(?:has|have|'ve|'s) been\b|\bstill\b|벌써|already\b/i
+
+/** "for 30 days before the outage": a span that ends or begins at the outage is never its length. */
+const beside =
+  /⟦⟧\s(?:before|prior to|ahead of|after|following)\s[^.;]{0,40}<(?:outage|down)>|<(?:outage|down)>\s?⟦⟧\s?(?:전부터|앞서|먼저)/i
 
 const bindForm = (
   tagged: string,
@@ -215,7 +228,9 @@ const bindForm = (
  */
 export const bindDuration = (sentence: string, before?: Anchor): DurationBinding | undefined => {
   const tagged = sentence.replaceAll('#p', '<level>')
+  const apartFromOutage = beside.test(tagged)
   for (const it of forms) {
+    if (apartFromOutage && it.as === 'outage') continue
     const match = it.re.exec(tagged)
     const bound = match && bindForm(tagged, it, match, pointOf(before))
     if (bound) return bound

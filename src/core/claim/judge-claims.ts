@@ -1,6 +1,7 @@
 import { DAY, type Millis } from '../ground/index.ts'
 import { anotherTime } from './anchors.ts'
 import { isApart } from './is-apart.ts'
+import { ofAnotherYear } from './another-year.ts'
 import { bindCount, isLoss, isRate, isReached } from './bind-amount.ts'
 import { bindClock } from './bind-clock.ts'
 import { bindDuration, isWindow } from './bind-duration.ts'
@@ -93,7 +94,7 @@ const hear = (
   const quantities = all.filter(q => q.from >= sentence.from && q.to <= sentence.to)
   if (quantities.length === 0) return []
   const words = text.slice(sentence.from, sentence.to)
-  if (anotherTime.some(pattern => pattern.test(words))) return []
+  if (anotherTime.some(pattern => pattern.test(words)) || ofAnotherYear(words, record)) return []
   const apart = new Set(quantities.filter(q => isApart(words, q.from - sentence.from, q.to - sentence.from)))
   if (apart.size === quantities.length) return []
   const said = findSaidAt(text, sentence, next, all, record)

@@ -147,7 +147,7 @@ const processes: readonly Process[] = [
 ]
 
 const begins =
-  /(?<!재)시작|착수|개시|진행|결정|중\b|(?<!re)start|begin|began|initiat|kick|trigger|underway|in progress|decid|launch/i
+  /(?<!재)시작|착수|개시|진행|결정|중\b|(?<!re)start|begin|began|initiat|commenc|kick|trigger|underway|in progress|decid|launch/i
 const finishes = /완료|끝|마침|마쳤|성공|complete|finish|done|succeed|promot|rolled back|reverted|recover|복구|정상/i
 
 /** Where no row says that it finished, what it was for is: the recovery. */

@@ -7,8 +7,8 @@ export interface TranslatedText {
   readonly translationOf?: string | undefined
 }
 
-/** A syllable of Hangul says about as much as three Latin letters; Korean prose is full of English terms. */
-const hangulWeight = 3
+/** A syllable of Hangul says about as much as four Latin letters; Korean prose is full of English terms. */
+const hangulWeight = 4
 
 /** The language in which a text is mostly written. */
 export const langOfText = (body: string): Lang => {

@@ -60,6 +60,15 @@ const offsetOf = (name: string | undefined, signed: string | undefined): { reado
   return { offsetMinutes: signed.startsWith('-') ? -minutes : minutes }
 }
 
+/** A zone in words before the time: "한국 시각으로는 새벽 1시", "UTC로는 16:42". */
+const offsetBefore = (before: string): { readonly offsetMinutes?: number } => {
+  const found =
+    /(?:(한국|국내|서울|일본)\s?(?:시각|시간)(?:\s?기준)?|\b(KST|JST|UTC)(?:\s?기준)?)(?:으로는?|로는?|은|는)?\s$/.exec(
+      before,
+    )
+  return found ? offsetOf(found[2] ?? 'KST', undefined) : {}
+}
+
 const clock = (
   match: RegExpMatchArray,
   hour: { readonly hour: number; readonly half: boolean },
@@ -68,6 +77,10 @@ const clock = (
   offset: { readonly offsetMinutes?: number } = {},
 ): Found => {
   const lead = /^\s*/.exec(match[0])![0].length
+  const named =
+    offset.offsetMinutes === undefined
+      ? offsetBefore(match.input!.slice(Math.max(0, match.index! - 20), match.index! + lead))
+      : offset
   const body = match[0].trimEnd()
   return {
     kind: 'clock',
@@ -78,7 +91,7 @@ const clock = (
     ...(fine.second === undefined ? {} : { second: fine.second }),
     ...(hour.half ? { half: true as const } : {}),
     unitMs: fine.unitMs,
-    ...offset,
+    ...named,
   }
 }
 

@@ -137,6 +137,10 @@ const boundsBefore: readonly (readonly [RegExp, Bound])[] = [
   [/(?:\bmore than|\bover|\blonger than|\bexceeding|\bupwards of|\bwell over|\babove)\s?$/i, 'over'],
 ]
 const boundsAfter: readonly (readonly [RegExp, Bound])[] = [
+  [
+    /^(?:간)?(?:이|가|을|를)?\s?(?:도\s?더\s)?(?:훌쩍\s)?(?:지나서야|지나고서야|지난\s?(?:뒤|후)에야|만에야|넘어서야|넘겨서야|뒤에야|후에야)/,
+    'at least',
+  ],
   [/^(?:\s?동안|이나|간|이|을|를)?\s?(?:넘게|넘는|넘은|넘어|넘도록|초과|\+|or more\b|or longer\b|plus\b)/i, 'over'],
   [/^(?:간|을|를)?\s?이상/, 'at least'],
   [/^(?:간)?\s?(?:미만|이 안 되|도 안 되|이 채 안|도 채 안|or less\b)/i, 'under'],

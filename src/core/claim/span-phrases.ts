@@ -19,6 +19,14 @@ const pick = (groups: Groups, first: string | undefined, other: string | undefin
   return one !== '' || other === undefined ? one : (groups[other] ?? '').trim()
 }
 
+/** "당직자는 장애 발생 후 30분 뒤에 확인": the topic belongs to what came later, where something stands after it. */
+const topicToMain = ({ from, until }: SpanPhrases): SpanPhrases => {
+  const found = /^(?<topic>.{1,24}?[가-힣A-Za-z](?<!에|에서|로|까지|부터)(?:은|는))\s(?<rest>\S.{1,60})$/.exec(
+    from,
+  )?.groups
+  return found && until !== '' ? { from: found['rest']!, until: `${found['topic']!} ${until}` } : { from, until }
+}
+
 const korean: readonly Form[] = [
   // A부터 B까지 N
   {
@@ -38,7 +46,7 @@ const korean: readonly Form[] = [
   // A N 뒤에 B
   {
     re: /^(?<a>.{0,60}?)\s?(?:정확히\s|무려\s|약\s|거의\s)?⟦⟧(?:이|가|을)?\s?(?:만에|만의|뒤|후|이후|지나|지난|있다가|가량 뒤|쯤 뒤|정도 뒤)(?:서야|에야|에는|에|의|부터|라)?(?<b>.{0,60})/,
-    read: ends({ from: 'a', until: 'b' }),
+    read: groups => topicToMain(ends({ from: 'a', until: 'b' })(groups)),
   },
   // B까지 N
   {
