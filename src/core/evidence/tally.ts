@@ -36,6 +36,7 @@ export const openTally = (kind: EvidenceKind): Tally => {
   const notices = new Map<string, { count: number; place: Place; said: (count: number, place: Place) => Said }>()
   const basis = new Map<string, Basis>()
   let [bytes, lines, records, rejectedCount, lost] = [0, 0, 0, 0, 0]
+  let unsaid = 0
   let [from, until] = [Infinity, -Infinity]
   return {
     bytes: count => void (bytes += count),
@@ -61,7 +62,7 @@ export const openTally = (kind: EvidenceKind): Tally => {
         })
     },
     aside: count => void (lost += count),
-    warn: warning => void (warnings.length < mostWarnings && warnings.push(warning)),
+    warn: warning => void (warnings.length < mostWarnings ? warnings.push(warning) : unsaid++),
     notice: (key, place, said) => {
       const known = notices.get(key)
       if (known) known.count++
@@ -78,10 +79,13 @@ export const openTally = (kind: EvidenceKind): Tally => {
       rejected,
       parsedShare: bytes === 0 ? 0 : Math.max(0, bytes - lost) / bytes,
       ...(from <= until && { from, until }),
-      warnings: [...warnings, ...[...notices.values()].map(one => one.said(one.count, one.place))].slice(
-        0,
-        mostWarnings,
-      ),
+      warnings: [
+        ...warnings,
+        ...[...notices.values()].map(one => one.said(one.count, one.place)),
+        ...(unsaid > 0
+          ? [{ ko: `그 밖에 알림 ${unsaid}건이 더 있습니다.`, en: `${unsaid} more note(s) like these.` }]
+          : []),
+      ],
       counts: Object.fromEntries(counts),
     }),
   }

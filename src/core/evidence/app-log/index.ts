@@ -31,7 +31,7 @@ const sniff = ({ head }: Sample): Sniffed | undefined => {
 
 export const appLog: ReaderKind = {
   kind: 'app-log',
-  version: 1,
+  version: 2,
   label: { ko: '애플리케이션 로그', en: 'application log' },
   sniff,
   open: readAppLog,

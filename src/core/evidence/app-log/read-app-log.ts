@@ -31,6 +31,7 @@ export const readAppLog = (settings: ReaderSettings): Reader => {
   let part: Pick<Part, 'path' | 'sha256'> = { path: '', sha256: '' }
   let open: OpenRecord | undefined
   let pools = 0
+  let counted = 0
 
   const close = () => {
     if (!open) return
@@ -41,7 +42,11 @@ export const readAppLog = (settings: ReaderSettings): Reader => {
     const pool = findPoolTimeout(record.message) ?? findPoolTimeout(record.error) ?? findPoolTimeout(tail)
     if (pool) tally.count('pool_timeout')
     const bad = record.severity === 'ERROR' || record.severity === 'FATAL'
-    if (pool ? pools++ >= mostOfPool : !bad || seen > mostOfTemplate) return
+    if (!pool && !bad) return
+    if (pool ? pools++ >= mostOfPool : seen > mostOfTemplate) {
+      counted++
+      return
+    }
     entries.push({
       kind: 'log',
       at,
@@ -109,6 +114,11 @@ export const readAppLog = (settings: ReaderSettings): Reader => {
         tally.warn({
           ko: `서로 다른 메시지가 너무 많아 ${templates.overflow()}건은 따로 세지 않고 묶어 셌습니다.`,
           en: `Too many different messages: ${templates.overflow()} record(s) are counted together, not each on its own.`,
+        })
+      if (counted > 0)
+        tally.warn({
+          ko: `실패 ${counted}건은 해당 템플릿의 건수로만 셌습니다. 개별 항목은 템플릿마다 ${mostOfTemplate}건(풀 시간 초과는 모두 ${mostOfPool}건)까지 남깁니다.`,
+          en: `${counted} failure(s) stand in the counts of their template only: entries are kept for the first ${mostOfTemplate} of each (${mostOfPool} pool time-outs in all).`,
         })
       return { entries, templates: templates.templates(), series: [], report: tally.report() }
     },

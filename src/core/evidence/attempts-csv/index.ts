@@ -14,7 +14,7 @@ const sniff = ({ head }: Sample, settings: Parameters<ReaderKind['sniff']>[1]): 
 
 export const attemptsCsv: ReaderKind = {
   kind: 'attempts-csv',
-  version: 1,
+  version: 2,
   label: { ko: '결제 시도 CSV', en: 'business attempts as CSV' },
   sniff,
   open: readAttempts,

@@ -35,7 +35,7 @@ const mostOf = (messages: readonly ChatMessage[]) => {
 
 export const chatPaste: ReaderKind = {
   kind: 'chat-paste',
-  version: 1,
+  version: 2,
   label: { ko: '붙여 넣은 대화', en: 'pasted chat' },
   sniff,
   open: readChat,

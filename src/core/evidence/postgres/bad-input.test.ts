@@ -165,3 +165,41 @@ test('jsonlog: escapes, foreign lines, unknown keys', () => {
   expect(entries[0]?.text).toBe(record.message)
   expect(report.rejected.map(({ line }) => line)).toEqual([2, 3])
 })
+
+test('failures that are only counted are told', () => {
+  const failing = (n: number) => `2025-12-02 22:10:00.000 KST [7] ERROR:  duplicate key value ${n}\n`
+  const { entries, report } = read(Array.from({ length: 60 }, (_, n) => failing(n)).join(''))
+  expect(entries).toHaveLength(50)
+  expect(report.warnings.map(({ en }) => en)).toEqual([expect.stringMatching(/^10 failure\(s\) stand in the counts/)])
+})
+
+test('a record behind zero bytes is none of the statement before them', () => {
+  const log = `${at}LOG:  duration: 5.000 ms  statement: select 1\n\0\0\0\0${at}LOG:  after the crash\n`
+  expect(read(log).report).toMatchObject({ records: 2, rejectedCount: 1 })
+})
+
+test('a log of PostgreSQL without a time is known, and says so', () => {
+  const log = Array.from(
+    { length: 20 },
+    (_, i) => `${1000 + i} web LOG:  duration: 5.000 ms  statement: select ${i}\n`,
+  ).join('')
+  const open = () => {
+    const reader = postgresStderr.open({}, {})
+    reader.begin({ path: 'a.log', sha256: 'a' })
+    reader.push(utf8.encode(log))
+    reader.finish()
+  }
+  expect(faultOf(open).code).toBe('prefix_without_time')
+  expect(postgresStderr.sniff({ name: 'a.log', head: utf8.encode(log), complete: true }, {})?.settings.prefix).toBe(
+    '%p %u ',
+  )
+})
+
+test('a zone may be written as a place', () => {
+  const { report } = read(
+    '2025-12-02 22:10:00 Asia/Seoul [7] LOG:  x\n2025-12-02 22:10:00 America/New_York [7] LOG:  x\n',
+    { prefix: '%t [%p] ' },
+  )
+  expect([report.from, report.until]).toEqual([utc('2025-12-02T13:10:00Z'), utc('2025-12-03T03:10:00Z')])
+  expect(report.basis.find(({ setting }) => setting === 'zone')?.value).toBe('America/New_York, Asia/Seoul')
+})

@@ -3,8 +3,9 @@ import type { Said } from '../../ground/index.ts'
 import type { Draft } from './draft.ts'
 import type { Gathered } from './gathered.ts'
 import { settleEnd } from './joins.ts'
-import { levelNames } from './levels.ts'
+import { isFailure, levelNames } from './levels.ts'
 import { minutesOf } from './minute-counts.ts'
+import { ENTRIES_A_TEMPLATE, MOST_ENTRIES } from './take-record.ts'
 import { isBefore, type Place, type Tally } from './tally.ts'
 import { MOST_TEMPLATES } from './template-table.ts'
 
@@ -82,8 +83,17 @@ const zoneBasis = (gathered: Gathered, zone: string | undefined): Basis[] => {
   ]
 }
 
+/** Failures that stand in the counts of their template only. */
+const countedOnly = ({ table }: Gathered): number =>
+  table.tallies.reduce(
+    (sum, { level, exhausted, count, entries }) =>
+      sum + (isFailure(level) || exhausted ? Math.max(0, count - entries) : 0),
+    0,
+  )
+
 const warningsOf = (gathered: Gathered, replaced: boolean): Said[] => {
   const { gaps, overlaps, gapSample = '', overlapSample = '', tabless, untold, openEnd } = gathered
+  const counted = countedOnly(gathered)
   const found: (Said | false)[] = [
     gaps > 0 && {
       en: `${gaps} time(s) in the hour that a change of the clocks left out (first: ${gapSample}).`,
@@ -96,6 +106,14 @@ const warningsOf = (gathered: Gathered, replaced: boolean): Said[] => {
     tabless > 0 && {
       en: `${tabless} line(s) without a TAB read as the rest of the statement before them.`,
       ko: `탭 없이 이어진 ${tabless}줄을 바로 앞 문장의 나머지로 읽었습니다.`,
+    },
+    counted > 0 && {
+      en: `${counted} failure(s) stand in the counts of their template only: it has ${ENTRIES_A_TEMPLATE} entries already, or the log ${MOST_ENTRIES}.`,
+      ko: `실패 ${counted}건은 해당 템플릿의 건수로만 셌습니다. 개별 항목은 템플릿마다 ${ENTRIES_A_TEMPLATE}건, 로그 전체 ${MOST_ENTRIES}건까지 남깁니다.`,
+    },
+    gathered.joins.bounded && {
+      en: 'Very many processes at once: some durations and plans could not be joined to their statement.',
+      ko: '동시에 열린 프로세스가 너무 많아 일부 소요 시간과 실행 계획을 문장과 잇지 못했습니다.',
     },
     untold > 0 && {
       en: `More than ${MOST_TEMPLATES} templates: ${untold} records are counted by severity only.`,

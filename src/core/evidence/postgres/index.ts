@@ -4,7 +4,7 @@ import { sniffCsvlog, sniffJsonlog, sniffStderr } from './sniff.ts'
 
 export const postgresStderr: ReaderKind = {
   kind: 'postgres-stderr',
-  version: 1,
+  version: 2,
   label: { en: 'PostgreSQL log (text)', ko: 'PostgreSQL 로그(텍스트)' },
   sniff: sniffStderr,
   open: (settings, tools) => openPostgres('stderr', 'postgres-stderr', settings, tools),
@@ -12,7 +12,7 @@ export const postgresStderr: ReaderKind = {
 
 export const postgresCsvlog: ReaderKind = {
   kind: 'postgres-csvlog',
-  version: 1,
+  version: 2,
   label: { en: 'PostgreSQL log (csvlog)', ko: 'PostgreSQL 로그(csvlog)' },
   sniff: sniffCsvlog,
   open: (settings, tools) => openPostgres('csvlog', 'postgres-csvlog', settings, tools),
@@ -20,10 +20,8 @@ export const postgresCsvlog: ReaderKind = {
 
 export const postgresJsonlog: ReaderKind = {
   kind: 'postgres-jsonlog',
-  version: 1,
+  version: 2,
   label: { en: 'PostgreSQL log (jsonlog)', ko: 'PostgreSQL 로그(jsonlog)' },
   sniff: sniffJsonlog,
   open: (settings, tools) => openPostgres('jsonlog', 'postgres-jsonlog', settings, tools),
 }
-
-export { cutIn, mergeStretches, openCut, postgresFormat, type StretchRead } from './cut.ts'

@@ -2,15 +2,8 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { EvidenceKind, ReaderKind, Reading } from '../model.ts'
-import {
-  cutIn,
-  mergeStretches,
-  openCut,
-  postgresCsvlog,
-  postgresFormat,
-  postgresJsonlog,
-  postgresStderr,
-} from './index.ts'
+import { cutIn, mergeStretches, openCut, postgresFormat } from './cut.ts'
+import { postgresCsvlog, postgresJsonlog, postgresStderr } from './index.ts'
 
 const golden = (name: string) => readFileSync(new URL(`./golden/${name}`, import.meta.url))
 

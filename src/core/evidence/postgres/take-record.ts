@@ -60,8 +60,8 @@ export const openTaker = (gathered: Gathered): Taker => ({
   zone: undefined,
 })
 
-const ENTRIES_A_TEMPLATE = 50
-const MOST_ENTRIES = 5_000
+export const ENTRIES_A_TEMPLATE = 50
+export const MOST_ENTRIES = 5_000
 const TEXT_CHARACTERS = 2_000
 const DETAIL_CHARACTERS = 500
 

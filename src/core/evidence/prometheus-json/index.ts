@@ -14,7 +14,7 @@ const sniff = ({ head }: Sample): Sniffed | undefined => {
 
 export const prometheusJson: ReaderKind = {
   kind: 'prometheus-json',
-  version: 1,
+  version: 2,
   label: { ko: 'Prometheus 질의 결과(JSON)', en: 'Prometheus query result (JSON)' },
   sniff,
   open: readPrometheus,

@@ -45,7 +45,7 @@ const firstRows = (head: Uint8Array): readonly CsvRecord[] => {
 
 export const seriesCsv: ReaderKind = {
   kind: 'series-csv',
-  version: 1,
+  version: 2,
   label: { ko: '지표 CSV', en: 'metrics as CSV' },
   sniff,
   open: readSeriesCsv,

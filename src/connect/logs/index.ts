@@ -1,1 +1,0 @@
-export { readInWorkers } from './read-in-workers.ts'
