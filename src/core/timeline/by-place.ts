@@ -7,6 +7,7 @@ type Row = Scored | undefined
 
 const aside: readonly Sign[] = [
   'after',
+  'crowd',
   'elsewhere',
   'vendor',
   'talk',

@@ -12,6 +12,7 @@ const koreanPattern = (stem: string): string => stem.replaceAll(' ', String.raw`
 
 const englishPattern = (stem: string): string => {
   const body = stem
+    .replaceAll(' )*', ' ){0,3}')
     .replaceAll(' ?', String.raw`[\s-]{0,2}`)
     .replaceAll('* ', String.raw`[a-z]{0,6}[\s-]{1,2}`)
     .replaceAll('*', '[a-z]{0,6}')

@@ -59,8 +59,14 @@ const findEnds = (rows: Rows): { readonly impact?: Scored | undefined; readonly 
   return { impact, end }
 }
 
+/** "The renewal job logs its first failure": what runs is named, and that it fails is told. */
+const isFirstSign = ({ scores, signs }: Scored) =>
+  signs.has('degraded') && scores.first_signal >= outright && scores.first_signal > scores.change_deployed
+
 const findChange = (rows: Rows, impact: Scored | undefined): Scored | undefined => {
-  const open = fitting(until(rows, at(impact)), 'change_deployed').filter(row => row !== impact)
+  const fits = fitting(until(rows, at(impact)), 'change_deployed').filter(row => row !== impact && !isFirstSign(row))
+  const changes = fits.filter(row => !row.signs.has('crowd'))
+  const open = changes.length > 0 ? changes : fits
   const outset = open.filter(row => row.scores.change_deployed >= best(open, 'change_deployed') - 2)
   const sign = before(rows, at(impact)).find(row => row.scores.first_signal >= outright && mostly(row, 'first_signal'))
   return until(outset, at(sign)).at(-1) ?? outset.at(-1)
@@ -112,8 +118,15 @@ const findMitigation = (rows: Rows, taken: Taken, impact: Scored | undefined, en
 const mitigationByPlace = (rows: Rows, taken: Taken, impact: Scored | undefined, end: Scored | undefined) => {
   const answered = taken.reduce((last, row) => Math.max(last, row?.event.at ?? last), at(impact) ?? -Infinity)
   const ahead = end === undefined ? [] : until(rows, end.event.at).filter(row => row !== end && row !== impact)
-  return ahead.findLast(row => row.event.at > answered && unclaimed(row)) ?? (end && undoes(end) ? end : undefined)
+  const since = ahead.filter(row => row.event.at > answered)
+  return since.findLast(row => unclaimed(row)) ?? since.findLast(isAction) ?? (end && undoes(end) ? end : undefined)
 }
+
+/** Once somebody answered, what is switched on or changed is a remedy. */
+const isAction = (row: Scored) =>
+  row.signs.has('change') &&
+  Object.entries(row.scores).every(([name, score]) => name === 'change_deployed' || score < enough) &&
+  !beside(row)
 
 /** "Failover finished, service recovered" is both. */
 const undoes = (row: Scored) =>
@@ -141,7 +154,7 @@ export const tellStory = (rows: Rows, said: Story): Story => {
   const mitigated = undone ?? mitigationByPlace(rows, noticed, impact, end)
   const acknowledged = answered ?? answerByPlace(rows, detected, mitigated)
   const found = {
-    change_deployed: change,
+    change_deployed: change === mitigated ? undefined : change,
     first_signal: signal,
     impact_started: impact,
     detected,

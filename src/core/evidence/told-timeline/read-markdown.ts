@@ -3,6 +3,7 @@ import { bareColumns, findColumns, guessColumns, isDayOnly, type ToldColumns } f
 import { parseToldTime } from './parse-told-time.ts'
 import { readLabelled } from './read-labelled.ts'
 import { beginsWithAt, beginsWithTime, readAscribed, readLine, stripLine, type TimeAlone } from './read-line.ts'
+import { readOffsets } from './read-offsets.ts'
 import { readUpdates } from './read-updates.ts'
 import { plainCell } from './plain-cell.ts'
 import { rowOfCells } from './row-of-cells.ts'
@@ -18,6 +19,8 @@ export const readMarkdown = (lines: readonly TextLine[]): readonly ToldItem[] =>
   const rows = items.filter(item => item.is === 'row').length
   if (updates.length > rows) return withRows(items, updates)
   if (rows > 0) return items
+  const offsets = readOffsets(lines)
+  if (offsets.length > 0) return withRows(items, offsets)
   const ascribed = readAllAscribed(lines)
   if (ascribed.length > 0) return withRows(items, ascribed)
   const labelled = items.map(item => (item.is === 'aside' ? readLabelled(item.place) : item))
@@ -25,9 +28,15 @@ export const readMarkdown = (lines: readonly TextLine[]): readonly ToldItem[] =>
 }
 
 /** The rows in the place of what stood on their lines; the days above them stay. */
-const withRows = (items: readonly ToldItem[], rows: readonly ToldRow[]): readonly ToldItem[] => {
-  const byLine = new Map(rows.map(row => [row.place, row]))
-  return items.map(item => byLine.get(item.place) ?? (item.is === 'date' ? item : { is: 'aside', place: item.place }))
+const withRows = (items: readonly ToldItem[], rows: readonly ToldItem[]): readonly ToldItem[] => {
+  const byStart = new Map(rows.map(row => [row.place.from, row]))
+  let end = 0
+  return items.flatMap((item): readonly ToldItem[] => {
+    const row = byStart.get(item.place.from)
+    const inside = item.place.from < end
+    if (row) end = row.place.to
+    return row ? [row] : inside ? [] : [item.is === 'date' ? item : { is: 'aside', place: item.place }]
+  })
 }
 
 /** Three lines at least, of which two bear the same name or all bear numbers: else words before a time are a label. */

@@ -37,13 +37,23 @@ const plain = (lines: Block): string =>
     .join(' ')
     .slice(0, 2_000)
 
+/** All the lines as one place: the label, the time and the words stand apart. */
+const whole = (block: Block): TextLine => ({
+  ...block[0]!,
+  to: block.at(-1)!.to,
+  text: block.map(line => line.text).join('\n'),
+})
+
 /** "**Resolved** - 16:42 UTC" and what was said below it. */
-const timeFirst = ([head, ...below]: Block): ToldRow | undefined => {
+const timeFirst = (block: Block): ToldRow | undefined => {
+  const [head, ...below] = block
   if (!head || below.length === 0) return undefined
   const found = label.exec(head.text) ?? headingLabel.exec(head.text)
   const rest = found && head.text.slice(found[0].length)
   const time = rest ? wholeTime(rest.slice(joint.exec(rest)![0].length)) : undefined
-  return found && time ? { is: 'row', place: head, time, what: plain(below), facts: { phase: found[1]! } } : undefined
+  return found && time
+    ? { is: 'row', place: whole(block), time, what: plain(below), facts: { phase: found[1]! } }
+    : undefined
 }
 
 /** "**Resolved** - what was said" and the time of it on the last line. */
@@ -53,7 +63,7 @@ const timeLast = (block: Block): ToldRow | undefined => {
   const time = found ? wholeTime(stripLine(last.text).text) : undefined
   if (!found || !time) return undefined
   const what = plain(block.slice(0, -1)).replace(label, '').replace(joint, '')
-  return what === '' ? undefined : { is: 'row', place: last, time, what, facts: { phase: found[1]! } }
+  return what === '' ? undefined : { is: 'row', place: whole(block), time, what, facts: { phase: found[1]! } }
 }
 
 /** The updates of a status page, each with its label, its time and what was said; fewer than three are none. */
