@@ -42,13 +42,23 @@ const since: { readonly [K in Anchor]?: readonly [MilestoneName, MilestoneName] 
 const POINT =
   '<(level|rollback_start|deploy|signal|down|outage|detected|alert|ack|recovered|rollback|process|unnoticed)>'
 const END = '<(handling|detected|alert|ack|recovered|unnoticed)>'
-const gap = (most: number) => `[^<>⟦⟧.;]{0,${most}}?`
+const gap = (most: number) => `(?:(?!#d)[^<>⟦⟧.;]){0,${most}}?`
 
 interface Form {
   readonly re: RegExp
   /** Which groups are the two ends; `until` alone takes what people mean by default; `outage` is the outage itself. */
   readonly as:
-    'from-until' | 'until-from' | 'until' | 'later' | 'after' | 'before' | 'outage' | 'process' | 'unnoticed' | 'named'
+    | 'from-until'
+    | 'until-from'
+    | 'until'
+    | 'later'
+    | 'after'
+    | 'before'
+    | 'outage'
+    | 'process'
+    | 'unnoticed'
+    | 'named'
+    | 'warned'
 }
 
 const form = (source: string, as: Form['as']): Form => ({ re: new RegExp(source, 'i'), as })
@@ -90,6 +100,10 @@ const forms: readonly Form[] = [
     `\\b(?:from|since|after|once)\\b${gap(24)}${POINT}${gap(30)}⟦⟧${gap(14)}\\b(?:until|till|to|before)\\b${gap(34)}${POINT}`,
     'from-until',
   ),
+  form(`${POINT}${gap(20)}⟦⟧${gap(6)}(?:안에|이내|내에)${gap(34)}${POINT}`, 'from-until'),
+  form(`${POINT}${gap(12)}뒤${gap(24)}${POINT}${gap(14)}까지${gap(20)}⟦⟧`, 'from-until'),
+  form(`⟦⟧ of (?:advance |early )?(?:warning|notice)\\s(?:before|ahead of)${gap(20)}${POINT}`, 'warned'),
+  form(`<(detected|ack)>${gap(12)}<(?:outage|down)>${gap(8)}\\b(?:in|within|after|only after)\\b${gap(12)}⟦⟧`, 'until'),
   // before B
   form(`⟦⟧${gap(8)}\\b(?:before|prior to|ahead of|earlier than)\\b${gap(30)}${POINT}`, 'before'),
   form(
@@ -122,7 +136,7 @@ const forms: readonly Form[] = [
     'outage',
   ),
   form(
-    `<outage>${gap(34)}\\b(?:lasted|last|ran|persisted|continued|went on|was|took|spanned)\\b${gap(24)}⟦⟧`,
+    `(?<!\\b(?:to|until|till|before) )<outage>${gap(34)}\\b(?:lasted|last|ran|persisted|continued|went on|was|took|spanned)\\b${gap(24)}⟦⟧`,
     'outage',
   ),
   // a process
@@ -211,6 +225,7 @@ const bindForm = (
   const second = pointOf(match[2])
   if (as === 'from-until') return ends(first, second)
   if (as === 'until-from') return ends(second, first)
+  if (as === 'warned') return first && ends('first_signal', first)
   if (as === 'before') return first && ends(otherPoint(tagged, first), first)
   if (as === 'after') return first && ends(first, otherPoint(tagged, first))
   if (as === 'later')

@@ -85,6 +85,14 @@ const english: readonly Form[] = [
     read: ends({ until: 'b' }),
   },
   {
+    re: /\b(?:from|since|after)\s(?<a>.{2,50}?),?\s(?:it\s)?(?:took|needed)\s(?:\w+\s){0,3}?⟦⟧\s(?:until|till|to|before)\s(?<b>[^,;]{2,60})/i,
+    read: ends({ from: 'a', until: 'b' }),
+  },
+  {
+    re: /(?:^|[.:]\s)(?<a>[^,;:.]{2,40}?)\s(?:to|until)\s(?<b>[^,;:.]{2,40}?)\s(?:was|took|is|lasted)\s(?:\w+\s)?⟦⟧/i,
+    read: ends({ from: 'a', until: 'b' }),
+  },
+  {
     re: /^(?<b>.{2,60}?)\safter\s(?<a>.{2,50}?)\s(?:took|required|needed|lasted)\s(?:another\s|about\s|us\s)?⟦⟧/i,
     read: ends({ from: 'a', until: 'b' }),
   },
