@@ -255,6 +255,11 @@ test('what nobody knows is told with what each kind needs, and what it looks lik
     /^ {2}postgres-stderr: lines with a time(?:.*\n){11}.*told-timeline: rows/,
   )
   expect(await text('Mar  5 10:00:00 db1 sshd[311]: closed\n')).toContain('It looks like syslog')
+  expect(
+    await text(
+      `{"log":"2026-03-05 01:00:00 UTC [7] LOG:  x\\n","stream":"stderr","time":"2026-03-05T01:00:00Z"}\n`.repeat(9),
+    ),
+  ).toContain('(Docker)')
   expect(await text('# HELP x y\n# TYPE x gauge\nx 1\n')).toContain('It looks like OpenMetrics')
 })
 

@@ -31,7 +31,7 @@ const forms: readonly (readonly [RegExp, Said])[] = [
     },
   ],
   [
-    /^\{"log":".{0,4000}","stream":"std(?:out|err)"/m,
+    /^\{"log": ?".{0,4000}", ?"stream": ?"std(?:out|err)"/m,
     {
       en: 'a container log (Docker) around lines that are not understood',
       ko: '이해하지 못한 줄을 감싼 컨테이너 로그(Docker)',
