@@ -1,5 +1,5 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { Labelled } from './labelled.tsx'
 import { useLanguage } from './i18n.ts'
 import { isSought, zoneChoices } from './zone-choices.ts'
@@ -20,7 +20,8 @@ const MOST_SHOWN = 60
 /** Zones are searched by place, by name in both languages and by offset; an offset may be typed too. */
 export const ZoneField = ({ value, onChange, hint, error }: Props) => {
   const { t, lang } = useLanguage()
-  const choices = useMemo(() => zoneChoices(lang, Date.now()), [lang])
+  const [at] = useState(Date.now)
+  const choices = useMemo(() => zoneChoices(lang, at), [lang, at])
   const known = choices.some(choice => choice.zone === value)
   const shown = known ? choices : choices.filter(choice => isSought(choice, value))
   return (
