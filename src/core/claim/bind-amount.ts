@@ -11,11 +11,11 @@ export type CountSubject =
   | 'affected items'
 
 const customers =
-  /(?:고객(?!\s?(?:문의|센터|신고|민원))|파트너|임직원|직원|인원|매장|점포|입점사|업체|기사|학생|환자|사용자|이용자|회원|가입자|가맹점|유저|customers?|users?|subscribers?|accounts?|merchants?|visitors?|clients?|employees|staff|colleagues|partners?|stores?|shops|drivers?|couriers|riders|tenants?|sellers?|patients?|students?|households|passengers)/i
+  /(?:고객(?!\s?(?:문의|센터|신고|민원))|파트너|임직원|직원|인원|매장|점포|입점사|업체|기사|학생|환자|사용자|이용자|회원|가입자|가맹점|유저|customers?|users?|subscribers?|accounts?|merchants?|visitors?|clients?|employees|staff|colleagues|partners?|stores?|shops|drivers?|couriers|riders|tenants?|sellers?|patients?|students?|households|passengers|viewers?|players?|listeners|guests|callers|시청자|승객|입주민|수험생|관람객)/i
 const left =
   /(?:이탈|잃|떠났|떠난|떠나|탈퇴|해지|churn|\blost\b|\blose\b|\bleft\b|cancel|unsubscrib|never (?:came|returned)|closed their|walked away|gone for good)/i
 const hurt =
-  /(?:영향|못했|못한|못하|겪|피해|불편|affected|impacted|could ?n[o']t|unable|saw |experienced|hit by|locked out|blocked|stuck|delayed|\blate\b|\btwice\b|without|cut off|\bwrong\b|missed)/i
+  /(?:영향|못했|못한|못하|겪|피해|불편|affected|impacted|could ?n[o']t|unable|saw |experienced|hit by|locked out|blocked|stuck|delayed|\blate\b|\btwice\b|without|cut off|\bwrong\b|missed|kicked|rebook|error|\bhit\b|\bwaited\b|기다린|기다려|지연|취소)/i
 const persons =
   /^(?:명|사람|인)$|\b(?:people|persons?|engineers?|participants?|attendees?|colleagues|of us|members?|folks|developers?)\b/i
 const gathered =
@@ -29,9 +29,9 @@ const things =
 const reports =
   /(?:문의|신고|민원|티켓|제보|항의\s?전화|inquir(?:y|ies)|tickets?|complaints?|support (?:calls|requests|cases)|bug reports)/i
 const items =
-  /(?:메시지|메일|알림톡|푸시|문자|이벤트|응답|청구서|송장|영수증|파일|작업|레코드|데이터|적체량?|대기열|invoices?|e?-?mails?|messages?|events?|responses?|answers|notifications?|receipts?|files|jobs|records|rides|trips|tasks)/i
+  /(?:메시지|메일|알림톡|푸시|문자|이벤트|응답|청구서|송장|영수증|파일|작업|레코드|데이터|적체량?|대기열|invoices?|e?-?mails?|messages?|events?|responses?|answers|notifications?|receipts?|files|jobs|records|rides|trips|tasks|appointments?|page ?views?|sessions?|쿠폰|페이지뷰|질의|진료|이체|이탈)/i
 const harmed =
-  /(?:적체|지연|중복|밀[려렸린]|쌓|누락|유실|잘못|늦|두 번|이중|\blate\b|\btwice\b|duplicat|delay|\bstuck\b|piled|queued\b|\bheld\b|wrong|missing|corrupt|undelivered|not (?:sent|delivered)|backlog|waiting)/i
+  /(?:적체|지연|중복|밀[려렸린]|쌓|누락|유실|잘못|늦|두 번|이중|\blate\b|\btwice\b|duplicat|delay|\bstuck\b|piled|queued\b|\bheld\b|wrong|missing|corrupt|undelivered|not (?:sent|delivered)|backlog|waiting|\blost\b|rebooked|affected|settled|deliver(?:ed|y)|wiped|손실|이탈|실패|회수|처리)/i
 const namedCount =
   /(?:실패|오류|에러|누락|유실|중복|지연|거절)(?:한|된)?\s?(?:건수|건|횟수|수)(?:는|은|가|이)?\s?(?:약\s|총\s|모두\s)?$/
 const orders = /(?:주문|orders?)/i

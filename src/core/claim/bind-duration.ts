@@ -168,7 +168,7 @@ const forms: readonly Form[] = [
   form(`⟦⟧${gap(4)}(?:간|동안|째|내내|넘게|가까이|이상|정도|쯤|가량|여)?[^<>⟦⟧.;]{0,40}?<(?:down)>`, 'outage'),
   form(`⟦⟧\\s?(?:간|동안|정도|가량)${gap(24)}<outage>`, 'outage'),
   form(
-    `<outage>${gap(16)}⟦⟧${gap(10)}(?:지속|계속|이어|동안|간|째|걸쳐|있었|만에\\s?(?:끝|종료)|이었|였|이다|$)`,
+    `<outage>${gap(16)}⟦⟧${gap(10)}(?:에 그쳤|에 그침|지속|계속|이어|동안|간|째|걸쳐|있었|만에\\s?(?:끝|종료)|이었|였|이다|$)`,
     'outage',
   ),
   form(`<down>(?:(?!<recovered>|<deploy>)[^⟦.;]){0,60}?\\b(?:for|lasted|lasting|over|of)\\b${gap(24)}⟦⟧`, 'outage'),
@@ -215,6 +215,20 @@ const ongoing = /⟦⟧\s?(?:넘게\s?|가까이\s?|정도\s?)?째|⟦⟧ now\b|
 const beside =
   /⟦⟧\s(?:before|prior to|ahead of|after|following)\s[^.;]{0,40}<(?:outage|down)>|<(?:outage|down)>\s?⟦⟧\s?(?:전부터|앞서|먼저)/i
 
+const story: readonly End[] = [
+  'change_deployed',
+  'first_signal',
+  'impact_started',
+  'detected',
+  'acknowledged',
+  'rollback_start',
+  'mitigated',
+  'impact_ended',
+]
+/** Nobody answers later than the recovery: what was told last need not be what "later" counts from. */
+const follows = (end: End, other: End) =>
+  end === 'level' || other === 'level' || story.indexOf(other) < story.indexOf(end)
+
 const bindForm = (
   tagged: string,
   { as }: Form,
@@ -228,8 +242,10 @@ const bindForm = (
   if (as === 'warned') return first && ends('first_signal', first)
   if (as === 'before') return first && ends(otherPoint(tagged, first), first)
   if (as === 'after') return first && ends(first, otherPoint(tagged, first))
-  if (as === 'later')
-    return first && (ends(earlier(tagged.slice(0, match.index), first) ?? before, first) ?? usually(match[1]))
+  if (as === 'later') {
+    const other = earlier(tagged.slice(0, match.index), first ?? 'level') ?? before
+    return (first && (other && follows(first, other) ? ends(other, first) : undefined)) ?? usually(match[1])
+  }
   if (as === 'outage')
     return { kind: 'span', from: 'impact_started', until: 'impact_ended', ongoing: ongoing.test(tagged) }
   if (as === 'process') return { kind: 'process', words: match[1]! }

@@ -12,6 +12,8 @@ import { isStated, judgeCount } from './judge-count.ts'
 import { judgeMoney } from './judge-money.ts'
 import { judgeRate, judgeReached } from './judge-level.ts'
 import { judgeLevels } from './judge-levels.ts'
+import { isShare, judgeShare } from './judge-share.ts'
+import { judgeSymptom } from './judge-symptom.ts'
 import type { Spoken } from './spoken.ts'
 import { judgeNamedSpan } from './judge-named-span.ts'
 import { notInRecord, unknownEnd } from './unknown-end.ts'
@@ -146,8 +148,10 @@ const judgeOne = (q: Quantity, one: Spoken, record: ClaimRecord): Judged | undef
   if (q.kind === 'clock') return clock(q, one, record)
   if (q.kind === 'count') return count(q, one, record)
   if (q.kind !== 'percent') return undefined
-  if (isRateAt(q, one)) return judgeRate(q, record)
   const { text, sentence } = one
+  if (!q.points && isShare(text.slice(sentence.from, q.from), text.slice(q.to, sentence.to)))
+    return judgeShare(q, record)
+  if (isRateAt(q, one)) return judgeRate(q, record)
   const isLevel = !q.points && isReached(text.slice(sentence.from, q.from), text.slice(q.to, sentence.to))
   return isLevel ? judgeReached(q, record) : undefined
 }
@@ -164,7 +168,8 @@ const duration = (q: QuantityOf<'duration'>, one: Spoken, record: ClaimRecord): 
   if (q.unitMs >= 28 * DAY) return undefined
   const phrases = phrasesOf(q, one)
   const named = phrases && judgeNamedSpan(q, phrases, [one.beforeThat, text.slice(sentence.from, q.from)], record)
-  if (named || !binding) return named
+  if (named) return named
+  if (!binding) return anchors.some(it => it.anchor === 'meeting') ? undefined : judgeSymptom(q, tagged, record)
   const process = binding.kind === 'process' ? anchors.find(a => a.anchor === binding.words)?.words : undefined
   const level = quantities.find(it => it.kind === 'percent')?.value
   const judged = judgeDuration(
@@ -188,7 +193,10 @@ const clock = (q: QuantityOf<'clock'>, one: Spoken, record: ClaimRecord): Judged
   const { text, sentence, quantities, anchors } = one
   const tagged = tagSentence(text, sentence, quantities, anchors, q)
   const binding = bindClock(tagged, anchor => isFirm(anchor, anchors, wordsOf(one)))
-  return judgeClock(q, binding, wordsOf(one), record)
+  const judged = judgeClock(q, binding, wordsOf(one), record)
+  // Told in the time of another place: a record whose own zone is only read from the text cannot contradict it.
+  const elsewhere = /(?:시각|시간|KST|JST|UTC)(?:\s?기준)?(?:으로는?|로는?)\s$/.test(text.slice(sentence.from, q.from))
+  return elsewhere && judged?.code === 'contradicted' ? undefined : judged
 }
 
 const count = (q: QuantityOf<'count'>, one: Spoken, record: ClaimRecord): Judged | undefined => {

@@ -13,9 +13,9 @@ const signs: Readonly<Record<string, string>> = {
   '£': 'GBP',
   '¥': 'JPY',
 }
-const before = /(?:(US\$|[₩￦$€£¥])|(?<![A-Za-z])(KRW|USD|EUR|GBP|JPY))\s?$/
+const before = /(?:(US\$|[₩￦$€£¥])|(?<![A-Za-z])(KRW|USD|EUR|GBP|JPY|SGD|AUD|CAD|CHF|INR|CNY|HKD|TWD))\s?$/
 const after =
-  /^\s?(?:(원|달러|유로|엔|파운드)(?!인|래|본|격|칙|상\s?복|활)|(KRW|USD|EUR|GBP|JPY|won|dollars?|euros?|pounds|yen|[₩$€£])(?![A-Za-z]))/i
+  /^\s?(?:(원|달러|유로|엔|파운드)(?!인|래|본|격|칙|상\s?복|활)|(KRW|USD|EUR|GBP|JPY|SGD|AUD|CAD|CHF|INR|CNY|HKD|TWD|won|dollars?|euros?|pounds|yen|[₩$€£])(?![A-Za-z]))/i
 const small = /^\s?(m|bn|mm)(?![\p{L}\p{N}])/iu
 const currencyOf: Readonly<Record<string, string>> = {
   원: 'KRW',
