@@ -32,8 +32,6 @@ export const en = {
     zone: 'Time zone',
     zoneHint: 'A name like Asia/Seoul or an offset like +09:00.',
     zoneWrong: 'This is not a time zone.',
-    zoneNone: 'No such place. An offset like +09:00 will do.',
-    zonesFound: 'Places found',
   },
   incidents: {
     title: 'Incidents',

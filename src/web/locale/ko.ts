@@ -41,8 +41,6 @@ export const ko: Widened<typeof en> = {
     zone: '시간대',
     zoneHint: 'Asia/Seoul 같은 이름이나 +09:00 같은 오프셋을 쓰세요.',
     zoneWrong: '시간대 이름이 아닙니다.',
-    zoneNone: '그런 이름이 없습니다. +09:00 같은 오프셋도 됩니다.',
-    zonesFound: '찾은 곳',
   },
   incidents: {
     title: '장애',
