@@ -68,7 +68,7 @@ test('milestones keep their order, whatever the rows say', () => {
   const lines = pairs.flatMap(({ text }) => text.split('\n').filter(line => /^- \d/.test(line)))
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...lines), { minLength: 1, maxLength: 12 }), picked => {
-      const found = deriveMilestones(rowsOf(picked.toSorted().join('\n')))
+      const found = deriveMilestones(rowsOf(picked.toSorted((a, b) => (a < b ? -1 : 1)).join('\n')))
       const before = (a: TimelineEvent | undefined, b: TimelineEvent | undefined) => !a || !b || a.at <= b.at
       expect(before(found.change_deployed, found.impact_started)).toBe(true)
       expect(before(found.first_signal, found.impact_started)).toBe(true)
