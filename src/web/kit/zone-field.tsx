@@ -38,7 +38,9 @@ export const ZoneField = ({ value, onChange, hint, error }: Props) => {
           />
           <datalist id={list}>
             {choices.map(choice => (
-              <option key={choice.zone} value={choice.zone} label={choice.label} />
+              <option key={choice.zone} value={choice.zone}>
+                {choice.label}
+              </option>
             ))}
           </datalist>
         </>
