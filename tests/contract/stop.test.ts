@@ -33,7 +33,10 @@ const living = async (): Promise<readonly string[]> => {
   return found.flat()
 }
 
-const left = async () => (await readdir(data)).filter(name => name !== 'postgres.log' && name !== 'postgres')
+/** What a data folder holds for good, however far the start came. */
+const lasting = new Set(['postgres', 'postgres.log', 'blobs', 'inbox', 'attempts'])
+
+const left = async () => (await readdir(data)).filter(name => !lasting.has(name))
 
 /** Node itself dies of a signal that comes before the program has run a line; nothing was begun then. */
 const early = new Set<number | string>(['SIGINT', 'SIGTERM'])
