@@ -90,7 +90,7 @@ const compare = (work: string, file: string, truth: LogTruth, quick: boolean): b
 }
 
 /**
- * CPU of pgbadger over CPU of this program on the same generated log, sealing and fingerprints included. `quick` reads a tenth,
+ * CPU of pgbadger over CPU of this program on the same generated log, sealing and fingerprints included. `quick` reads a thirtieth,
  * where starting up weighs too much to judge the ratio; counts and memory are judged either way.
  */
 export const run: Bench = async ({ quick }) => {
@@ -99,7 +99,7 @@ export const run: Bench = async ({ quick }) => {
     return process.env['CI'] !== 'true'
   }
   build()
-  const { file, truth } = logOf(quick ? FULL_BYTES / 10 : FULL_BYTES)
+  const { file, truth } = logOf(quick ? FULL_BYTES / 30 : FULL_BYTES)
   console.log(`log        ${megabytes(truth.bytes)} MB, generated`)
   const work = mkdtempSync(join(tmpdir(), 'notagain-bench-'))
   try {
