@@ -165,6 +165,10 @@ const placeAll = (
 /** More are not tried together; lighter ones take what room is left. */
 const TOGETHER = 16
 
+/** In a crowd most labels find no place however they are tried, and a frame has only milliseconds. */
+const mannersFor = (many: number, first: Wish | undefined): readonly Manner[] =>
+  many > TOGETHER ? manners.slice(0, 1) : [...manners, ...manners.map(manner => startingWith(first, manner))]
+
 /** The weightiest takes its place before all others. */
 const startingWith = (first: Wish | undefined, manner: Manner): Manner => ({
   ...manner,
@@ -179,7 +183,7 @@ const placeTogether = (
   walls: readonly number[],
 ): readonly Placed[] | undefined => {
   const first = heavy[0]
-  const full = [...manners, ...manners.map(manner => startingWith(first, manner))].flatMap(manner => {
+  const full = mannersFor(heavy.length + rest.length, first).flatMap(manner => {
     const placed = placeAll(heavy, manner, room, rest, walls)
     return placed ? [placed] : []
   })
