@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib'
 import { attemptsCsv, makeAttempts } from './payment-outage/attempts.ts'
 import { demandCsv } from './payment-outage/demand.ts'
 import { postgresLog } from './payment-outage/postgres-log.ts'
-import { newRules, oldRules } from './payment-outage/rules.ts'
+import { agreedRules, newRules, oldRules } from './payment-outage/rules.ts'
 import { normalJson, poolJson, queriesJson } from './payment-outage/series.ts'
 
 /** Plain text of every generated file by its name; names that end in .gz are packed when written. */
@@ -20,6 +20,7 @@ export const makePaymentOutage = (): Readonly<Record<string, string>> => {
     'demand.csv.gz': demandCsv(attempts),
     'normal-days.json.gz': normalJson(),
     'rules.old.yml': oldRules,
+    'rules.agreed.yml': agreedRules,
     'rules.yml': newRules,
   }
 }

@@ -16,6 +16,12 @@ export const oldRules = rules(
   alert('PaymentPoolHigh', 'db_pool_in_use / db_pool_size >= 0.8', '', 'Connection pool of payments at 80% or more'),
 )
 
+/** What the meeting agreed on: 80% to 60%, at once. */
+export const agreedRules = rules(
+  'payment-agreed',
+  alert('PaymentPoolOver60', 'db_pool_in_use / db_pool_size >= 0.6', '', 'Connection pool of payments at 60% or more'),
+)
+
 /** What would have been early and quiet. */
 export const newRules = rules(
   'payment',
