@@ -29,6 +29,7 @@ const evidenceView = (source: LoadedSource): EvidenceView => ({
   name: source.name,
   parts: source.parts,
   settings: source.settings,
+  part: 'incident',
   report: source.reading.report,
   addedAt: 0,
 })

@@ -25,6 +25,7 @@ import { useHeaders } from './http/use-headers.ts'
 import { useWeb } from './http/use-web.ts'
 import { houseAnswers, openViews } from './house/index.ts'
 import { type CommandKind, type CommandKinds, getIncident, incidentAnswers, incidentKinds } from './incident/index.ts'
+import { proofAnswers } from './proof/index.ts'
 import { putProposals, timelineKinds } from './timeline/index.ts'
 
 export interface AppNeeds {
@@ -99,6 +100,7 @@ export const buildApp = async (needs: AppNeeds): Promise<App> => {
       importLimitBytes: needs.importLimitBytes,
       report,
     }),
+    ...proofAnswers(),
     ...houseAnswers(openViews(db, { attemptsFolder, blobs }), needs.lang),
   })
   await useWeb(http, needs.webFolder)

@@ -10,5 +10,12 @@ export const addresses = {
   density: { method: 'GET', path: '/api/incidents/:incident/density' },
   attempts: { method: 'GET', path: '/api/incidents/:incident/attempts' },
   citedBytes: { method: 'GET', path: '/api/incidents/:incident/bytes/:sha256' },
+  viewProofs: { method: 'GET', path: '/api/incidents/:incident/proofs' },
+  tryRule: { method: 'POST', path: '/api/incidents/:incident/proofs/try' },
+  levels: { method: 'POST', path: '/api/incidents/:incident/levels' },
+  rankSignals: { method: 'GET', path: '/api/incidents/:incident/signals' },
+  proveGuardrail: { method: 'POST', path: '/api/incidents/:incident/guardrails/:guardrail/prove' },
+  renderGuardrails: { method: 'GET', path: '/api/incidents/:incident/guardrails/render' },
+  importBundle: { method: 'POST', path: '/api/bundles' },
   exportIncident: { method: 'GET', path: '/api/incidents/:incident/export' },
 } as const

@@ -53,6 +53,13 @@ export interface TriedRule {
   readonly proof: Proof
 }
 
+/** A proof that is in the log now. `again`: the same id had been proved before, and this is what it gave. */
+export interface ProvedGuardrail {
+  readonly seq: number
+  readonly again: boolean
+  readonly proof: Proof
+}
+
 /**
  * Head of the binary answer of `levels`: 4 bytes little-endian length of this JSON in UTF-8, padded with spaces to a
  * multiple of 8 together with the length, then for each stretch, for each column, `count` little-endian Float64; NaN where

@@ -7,12 +7,16 @@ import {
   claimCodes,
   eventKinds,
   evidenceKinds,
+  evidenceParts,
   incidentSchema,
   type MilestoneName,
   milestoneNames,
   toldSchema,
 } from './core.ts'
+import { proofReplies } from './proof-replies.ts'
+import { faultReply, labels, numbers, said } from './reply-parts.ts'
 import type { RouteName } from './routes.ts'
+import { matches, type Same } from './same-shape.ts'
 import type {
   AttemptsView,
   CitedBytes,
@@ -21,6 +25,7 @@ import type {
   DensityView,
   EvidenceView,
   FaultBody,
+  ImportedBundle,
   ImportProgress,
   IncidentSummary,
   IncidentView,
@@ -30,12 +35,10 @@ import type {
   MeasureView,
 } from './views.ts'
 
-const said = z.object({ ko: z.string(), en: z.string() })
 const told = z.union([z.string(), said])
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const citation = z.object({ sha256, from: z.number(), to: z.number(), line: z.number().optional() })
 const part = z.object({ path: z.string(), sha256, bytes: z.number() })
-const numbers = z.array(z.number())
 const scalar = z.union([z.string(), z.number(), z.boolean()])
 
 const settings = z.object({
@@ -79,6 +82,7 @@ const evidence = z.object({
   name: z.string(),
   parts: z.array(part),
   settings,
+  part: z.enum(evidenceParts),
   report: importReport,
   addedAt: z.number(),
 })
@@ -193,7 +197,7 @@ const claimText = z.object({
 const lane = z.object({
   id: z.string(),
   name: z.string(),
-  labels: z.record(z.string(), z.string()),
+  labels,
   evidence: z.string(),
   samples: z.number(),
   from: z.number(),
@@ -254,17 +258,17 @@ const logRecord = z.object({
   undoneBy: z.number().optional(),
 })
 
+const importedBundle = z.object({
+  incident: z.string(),
+  seq: z.number(),
+  evidence: z.number(),
+  guardrails: z.number(),
+  proofs: z.number(),
+})
+
 const commandReply = z.object({ seq: z.number(), again: z.boolean() })
 
-export const faultReply = z.object({
-  type: z.string().optional(),
-  title: z.string().optional(),
-  status: z.number().optional(),
-  code: z.string(),
-  args: z.record(z.string(), z.union([z.string(), z.number()])),
-  says: said,
-  hint: said,
-})
+export { faultReply }
 
 /** One line of the import's answer. */
 export const importLine = z.union([
@@ -292,23 +296,14 @@ export const replies = {
   density: { says: 'Log lines a minute', schema: density },
   attempts: { says: 'Attempts a minute, and how many of them failed', schema: attempts },
   citedBytes: { says: 'The bytes that a citation names, with what stands around them', schema: citedBytes },
-  exportIncident: { says: 'The incident as Markdown or JSON', schema: z.union([z.string(), incidentView]) },
+  ...proofReplies,
+  importBundle: { says: 'The bytes of a bundle in; its incident is here then, whole', schema: importedBundle },
+  exportIncident: {
+    says: 'The incident as Markdown, as JSON, or whole as a bundle',
+    schema: z.union([z.string(), incidentView]),
+  },
 } as const satisfies Record<RouteName, Reply>
 
-/** A view as zod types it: writable, and an optional field may be undefined. */
-type Loose<T> = T extends readonly (infer One)[]
-  ? Loose<One>[]
-  : T extends object
-    ? { -readonly [K in keyof T]: object extends Pick<T, K> ? Loose<T[K]> | undefined : Loose<T[K]> }
-    : T
-type Same<View, S extends z.ZodType> = [z.output<S>] extends [Loose<View>]
-  ? [Loose<View>] extends [z.output<S>]
-    ? true
-    : never
-  : never
-
-/** Does not compile when a schema and its view differ. */
-const matches = <Each extends readonly true[]>(...each: Each) => each.length
 matches<
   [
     Same<IncidentSummary, typeof incidentSummary>,
@@ -323,7 +318,8 @@ matches<
     Same<CitedBytes, typeof citedBytes>,
     Same<LogRecord, typeof logRecord>,
     Same<CommandReply, typeof commandReply>,
+    Same<ImportedBundle, typeof importedBundle>,
     Same<ImportProgress, typeof importLine>,
     Same<FaultBody, typeof faultReply>,
   ]
->(true, true, true, true, true, true, true, true, true, true, true, true, true, true)
+>(true, true, true, true, true, true, true, true, true, true, true, true, true, true, true)

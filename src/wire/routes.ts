@@ -4,10 +4,13 @@
  */
 import { z } from 'zod'
 import { addresses } from './addresses.ts'
-import { commandSchema, evidenceKinds, incidentSchema, langs, zoneSchema } from './core.ts'
+import { commandSchema, evidenceKinds, evidenceParts, incidentSchema, langs, zoneSchema } from './core.ts'
 
 const key = z.object({ incident: z.string().max(40) })
 const range = { from: z.coerce.number().optional(), until: z.coerce.number().optional() }
+
+const intervalMs = z.number().int().min(1_000).max(86_400_000)
+const ruleText = z.object({ rule: z.string().min(1).max(20_000), intervalMs })
 
 export const routes = {
   /** Of texts that say the same in several languages, the one in `lang` is counted; without it that of the server. */
@@ -27,6 +30,7 @@ export const routes = {
       zone: zoneSchema.optional(),
       prefix: z.string().max(200).optional(),
       date: z.iso.date().optional(),
+      part: z.enum(evidenceParts).default('incident'),
     }),
   },
   laneSamples: {
@@ -45,10 +49,33 @@ export const routes = {
       around: z.coerce.number().int().min(0).max(65_536).default(2_000),
     }),
   },
+  viewProofs: { ...addresses.viewProofs, params: key },
+  /** A rule as one YAML item of `rules:`; nothing is stored. Answers TriedRule. */
+  tryRule: { ...addresses.tryRule, params: key, body: ruleText },
+  /** Left side of the comparison over all stretches: binary, see LevelsHead. */
+  levels: {
+    ...addresses.levels,
+    params: key,
+    body: z.object({ left: z.string().min(1).max(10_000), intervalMs, sign: z.enum(['>', '>=', '<', '<=']) }),
+  },
+  rankSignals: { ...addresses.rankSignals, params: key },
+  /** Proves a guardrail on the recording as it is now, and keeps the proof in the incident's log. */
+  proveGuardrail: {
+    ...addresses.proveGuardrail,
+    params: key.extend({ guardrail: z.string().max(64) }),
+    body: z.object({ id: z.uuid() }),
+  },
+  renderGuardrails: {
+    ...addresses.renderGuardrails,
+    params: key,
+    query: z.object({ format: z.enum(['rules', 'test']).default('rules'), guardrail: z.string().max(64).optional() }),
+  },
+  /** The bytes of a bundle in: an incident that is not here yet, whole. Answers ImportedBundle. */
+  importBundle: { ...addresses.importBundle },
   exportIncident: {
     ...addresses.exportIncident,
     params: key,
-    query: z.object({ format: z.enum(['md', 'json']).default('md'), lang: z.enum(langs).optional() }),
+    query: z.object({ format: z.enum(['md', 'json', 'bundle']).default('md'), lang: z.enum(langs).optional() }),
   },
 } as const
 

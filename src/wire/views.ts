@@ -2,6 +2,7 @@ import type {
   Citation,
   Claim,
   EvidenceKind,
+  EvidencePart,
   ImportReport,
   Incident,
   Measure,
@@ -35,6 +36,8 @@ export interface EvidenceView {
   readonly name: string
   readonly parts: readonly Part[]
   readonly settings: ReaderSettings
+  /** Normal days are what rules are replayed on; they are no part of the timeline. */
+  readonly part: EvidencePart
   readonly report: ImportReport
   readonly addedAt: number
 }
@@ -150,4 +153,13 @@ export interface FaultBody {
   readonly args: Readonly<Record<string, string | number>>
   readonly says: Said
   readonly hint: Said
+}
+
+/** An incident that came in a bundle, with how much came with it. */
+export interface ImportedBundle {
+  readonly incident: string
+  readonly seq: number
+  readonly evidence: number
+  readonly guardrails: number
+  readonly proofs: number
 }

@@ -188,6 +188,13 @@ describe('the contract', () => {
       openIncident: '',
       command: '',
       importEvidence: '',
+      importBundle: '',
+      viewProofs: '',
+      tryRule: '',
+      levels: '',
+      rankSignals: '',
+      proveGuardrail: '',
+      renderGuardrails: '',
     }
     for (const [name, path] of Object.entries(at).filter(([, path]) => path !== '')) {
       const answer = await app.get(path)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { evidenceParts } from './model.ts'
 
 /** Evidence is added by an import (its bytes sealed first); taking it away hides it, its bytes stay. */
 export const evidenceCommands = {
@@ -15,6 +16,8 @@ export const evidenceCommands = {
       /** The limit by which it was read, where that decides what was kept. */
       slowQueryMs: z.number().optional(),
     }),
+    /** Absent: of the incident. */
+    part: z.enum(evidenceParts).optional(),
     parts: z
       .array(z.object({ path: z.string().max(1_000), sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: z.number() }))
       .min(1),

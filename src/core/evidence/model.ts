@@ -213,6 +213,10 @@ export interface ReaderKind {
   open(settings: ReaderSettings, tools: ReaderTools): Reader
 }
 
+/** Evidence of the incident itself, or of normal days beside it, which rules are replayed on and the timeline never shows. */
+export const evidenceParts = ['incident', 'normal'] as const
+export type EvidencePart = (typeof evidenceParts)[number]
+
 export const evidenceKinds = [
   'postgres-stderr',
   'postgres-csvlog',

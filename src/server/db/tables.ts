@@ -42,6 +42,7 @@ export interface EvidenceTable {
   readonly attempts: number
   readonly added_at: number
   readonly removed: boolean
+  readonly part: string
 }
 
 export interface TemplateTable {

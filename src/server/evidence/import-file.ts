@@ -1,4 +1,4 @@
-import type { EvidenceKind, ReaderSettings } from '../../core/evidence/index.ts'
+import type { EvidenceKind, EvidencePart, ReaderSettings } from '../../core/evidence/index.ts'
 import { Fault } from '../../core/ground/index.ts'
 import type { EvidenceView } from '../../wire/views.ts'
 import { type CommandKinds, getIncident, type Ground, runCommand } from '../incident/index.ts'
@@ -27,6 +27,7 @@ export interface ImportWish {
   readonly name: string
   readonly kind?: EvidenceKind
   readonly settings: ReaderSettings
+  readonly part: EvidencePart
   readonly actor: string
   /** Id of the command that will add it, where it is known before; a fresh one otherwise. */
   readonly command?: string
@@ -46,22 +47,26 @@ export interface Imported {
  */
 export const importFile = async (ground: ImportGround, wish: ImportWish): Promise<Imported> => {
   const { db, kinds, reader, blobFolder, keep } = ground
-  const { incident, file, name, kind, settings } = wish
+  const { incident, file, name, kind, settings, part } = wish
   const { slowQueryMs } = (await getIncident(db, incident)).incident
   const read = await reader.read(
     { file, name, blobFolder, settings: { ...settings, slowQueryMs }, ...(kind && { kind }) },
     wish.onProgress,
     wish.signal,
   )
-  const used = { kind: read.kind, ...withSlowLimit(read.settings, read.reading, slowQueryMs) }
-  const evidence = evidenceId(read.parts, used)
+  const used = {
+    kind: read.kind,
+    ...withSlowLimit(read.settings, part === 'normal' ? undefined : read.reading, slowQueryMs),
+  }
+  const normal = part === 'normal' && { part }
+  const evidence = evidenceId(read.parts, { ...used, ...normal })
   const before = await findEvidence(db, incident, evidence)
   if (before && !before.removed) return { evidence: viewEvidence(before), again: true }
   if (read.reading.attempts)
     await keepAttempts(ground.attemptsFolder, { id: evidence, kind: read.kind }, read.reading.attempts)
   const arriving = { kind: read.kind, reading: read.reading, series: await packSeries(read.reading.series), keep }
   const adding: CommandKinds = new Map([...kinds, ['evidence.add', addEvidence(arriving)]])
-  const args = { evidence, name, settings: used, parts: read.parts }
+  const args = { evidence, name, settings: used, ...normal, parts: read.parts }
   await runCommand(
     ground,
     adding,

@@ -12,7 +12,7 @@ import { type CommandKind, commandKind, getIncident } from '../incident/index.ts
 import { bytesKey } from './evidence-id.ts'
 import { insertSeries, type PackedSeries } from './series-store.ts'
 import { refuseOtherLimit } from './slow-limit.ts'
-import { findEvidence, findSameBytes, insertEvidence, setRemoved } from './store.ts'
+import { findEvidence, findSameBytes, insertEvidence, setRemoved, type StoredEvidence } from './store.ts'
 import { insertTemplates } from './template-store.ts'
 
 /** What a reading leaves in the tables of one room; rooms after this one hand theirs in. */
@@ -42,6 +42,7 @@ const insertArriving = async (
     name: args.name,
     kind,
     settings: settings as ReaderSettings,
+    part: args.part ?? 'incident',
     parts: args.parts,
     report: reading.report,
     readerVersion: readerKinds[kind]?.version ?? 0,
@@ -51,8 +52,17 @@ const insertArriving = async (
   })
   await insertTemplates(tx, incident, args.evidence, reading.templates)
   await insertSeries(tx, incident, args.evidence, series)
-  await keep(tx, incident, args.evidence, reading)
+  if (args.part !== 'normal') await keep(tx, incident, args.evidence, reading)
 }
+
+/** What would add it again. */
+const argsOf = ({ id, name, kind, settings, part, parts }: StoredEvidence) => ({
+  evidence: id,
+  name,
+  settings: { kind, ...settings },
+  ...(part !== 'incident' && { part }),
+  parts,
+})
 
 /**
  * Adds what an import read, or brings back what was taken away. Another reading of the same bytes steps aside for it, so
@@ -70,8 +80,7 @@ export const addEvidence = (arriving?: Arriving): CommandKind =>
       if (known) await setRemoved(tx, incident, known.id, false)
       else if (arriving) await insertArriving(tx, incident, args, at, arriving)
       if (!aside || aside.id === args.evidence) return { aside: null }
-      const { id, name, kind, settings, parts } = aside
-      return { aside: { evidence: id, name, settings: { kind, ...settings }, parts } }
+      return { aside: argsOf(aside) }
     },
     undo: ({ aside }, { evidence }) =>
       aside ? { kind: 'evidence.add', args: aside } : { kind: 'evidence.remove', args: { evidence } },
@@ -82,8 +91,7 @@ const removeEvidence = commandKind('evidence.remove', evidenceCommands['evidence
     const known = await findEvidence(tx, incident, evidence)
     if (!known || known.removed) throw new Fault('evidence_not_found', { evidence })
     await setRemoved(tx, incident, evidence, true)
-    const { id, name, kind, settings, parts } = known
-    return { evidence: id, name, settings: { kind, ...settings }, parts }
+    return argsOf(known)
   },
   undo: was => ({ kind: 'evidence.add', args: was }),
 })

@@ -22,7 +22,7 @@ export interface EvidenceGround extends ImportGround {
 /** Any instant that a Date can hold. */
 const FAR = 8_640_000_000_000_000
 
-type Settings = Omit<Asked<'importEvidence'>['query'], 'name' | 'kind'>
+type Settings = Omit<Asked<'importEvidence'>['query'], 'name' | 'kind' | 'part'>
 
 const given = (settings: Settings): ReaderSettings =>
   Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined))
@@ -36,8 +36,16 @@ const answerImport = async (ground: EvidenceGround, { params, query, request, re
   const received = await receiveFile(request.body, { folder, name: ground.newId(), limitBytes })
   const away = new AbortController()
   reply.raw.once('close', () => away.abort(new Error('the client went away')))
-  const { name, kind, ...settings } = query
-  const wish = { incident, file: received.path, name, settings: given(settings), actor: HERE, signal: away.signal }
+  const { name, kind, part, ...settings } = query
+  const wish = {
+    incident,
+    file: received.path,
+    name,
+    settings: given(settings),
+    part,
+    actor: HERE,
+    signal: away.signal,
+  }
   const lines = importLines(async onProgress => {
     try {
       return await importFile(ground, { ...wish, onProgress, ...(kind && { kind }) })

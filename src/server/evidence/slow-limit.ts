@@ -5,11 +5,17 @@ import { listEvidence, type StoredEvidence } from './store.ts'
 
 /**
  * What is slow is decided while a file is read: a template keeps the first statement over the limit, and nothing of those
- * under it. So evidence with statements or series remembers its limit; of other evidence it is no part.
+ * under it. So evidence with statements or series remembers its limit; of other evidence it is no part,
+ * nor of normal days, which propose nothing: they come without a reading.
  */
-export const withSlowLimit = (settings: ReaderSettings, reading: Reading, slowQueryMs: number): ReaderSettings => {
+export const withSlowLimit = (
+  settings: ReaderSettings,
+  reading: Reading | undefined,
+  slowQueryMs: number,
+): ReaderSettings => {
   const { slowQueryMs: _any, ...rest } = settings
-  const depends = reading.series.length > 0 || reading.templates.some(template => template.source === 'statement')
+  const depends =
+    reading && (reading.series.length > 0 || reading.templates.some(template => template.source === 'statement'))
   return depends ? { ...rest, slowQueryMs } : rest
 }
 

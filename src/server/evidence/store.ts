@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { EvidenceKind, ImportReport, Part, ReaderSettings } from '../../core/evidence/index.ts'
+import type { EvidenceKind, EvidencePart, ImportReport, Part, ReaderSettings } from '../../core/evidence/index.ts'
 import type { Db, Tx } from '../db/open-tables.ts'
 import type { EvidenceTable } from '../db/tables.ts'
 
@@ -9,6 +9,7 @@ export interface StoredEvidence {
   readonly name: string
   readonly kind: EvidenceKind
   readonly settings: ReaderSettings
+  readonly part: EvidencePart
   readonly parts: readonly Part[]
   readonly report: ImportReport
   readonly readerVersion: number
@@ -24,6 +25,7 @@ const stored = (row: Selectable<EvidenceTable>): StoredEvidence => ({
   name: String(row.name),
   kind: row.kind as EvidenceKind,
   settings: row.settings as ReaderSettings,
+  part: row.part as EvidencePart,
   parts: row.parts as readonly Part[],
   report: row.report as ImportReport,
   readerVersion: row.reader_version,
@@ -92,6 +94,7 @@ export const insertEvidence = async (tx: Tx, incident: string, evidence: StoredE
       name: JSON.stringify(evidence.name),
       kind: evidence.kind,
       settings: JSON.stringify(evidence.settings),
+      part: evidence.part,
       parts: JSON.stringify(evidence.parts),
       report: JSON.stringify(evidence.report),
       reader_version: evidence.readerVersion,

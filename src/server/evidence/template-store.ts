@@ -60,7 +60,7 @@ interface DensityRow {
 }
 
 /**
- * Lines a minute over the evidence that holds now. `slow` is the smallest number of slow statements that the minute's sum
+ * Lines a minute over the evidence of the incident that holds now. `slow` is the smallest number of slow statements that the minute's sum
  * and maximum allow: n ≥ (total − count × limit) / (max − limit), and one where the maximum reaches the limit.
  */
 export const readDensity = async (
@@ -81,7 +81,7 @@ export const readDensity = async (
       from template_minute m
       join template t on (t.incident, t.evidence, t.ordinal) = (m.incident, m.evidence, m.template)
       join evidence e on (e.incident, e.id) = (m.incident, m.evidence)
-     where m.incident = ${incident} and not e.removed and m.at >= ${from} and m.at <= ${until}
+     where m.incident = ${incident} and not e.removed and e.part = 'incident' and m.at >= ${from} and m.at <= ${until}
      group by m.at order by m.at limit 200000`.execute(db)
   return {
     at: rows.map(row => row.at),

@@ -12,7 +12,7 @@ import { viewMeasure } from '../../wire/view-measure.ts'
 import type { IncidentView } from '../../wire/views.ts'
 import { listClaimTexts } from '../claim/index.ts'
 import type { Db, Tx } from '../db/open-tables.ts'
-import { listEvidence, listLanes, loadAttempts, viewEvidence } from '../evidence/index.ts'
+import { listEvidence, listLanes, loadAttempts, type StoredEvidence, viewEvidence } from '../evidence/index.ts'
 import { getIncident } from '../incident/index.ts'
 import { readDecisions, readProposals } from '../timeline/index.ts'
 import { openJudge } from './judge-texts.ts'
@@ -34,10 +34,13 @@ export interface Derived {
 /** Attempts of this many evidences are held in memory: of each some megabytes. */
 const MOST_ATTEMPTS = 4
 
+/** Normal days are listed with the evidence, and are no part of the story. */
+const ofIncident = (evidence: readonly StoredEvidence[]) => evidence.filter(one => one.part === 'incident')
+
 const readStored = async (tx: Tx, key: string) => {
   const opened = await getIncident(tx, key)
   const evidence = await listEvidence(tx, key)
-  const ids = evidence.map(one => one.id)
+  const ids = ofIncident(evidence).map(one => one.id)
   return {
     opened,
     evidence,
@@ -56,7 +59,9 @@ export const openDerive = (db: Db, place: AttemptsPlace): ((key: string) => Prom
   const loaded = remember<Promise<Attempts | undefined>>(MOST_ATTEMPTS)
   /** The longest attempts of all evidence: two exports of the same payments are one record, not twice the failures. */
   const longestAttempts = async ({ opened, evidence }: Stored) => {
-    const [longest] = evidence.filter(one => one.attempts > 0).toSorted((a, b) => b.attempts - a.attempts)
+    const [longest] = ofIncident(evidence)
+      .filter(one => one.attempts > 0)
+      .toSorted((a, b) => b.attempts - a.attempts)
     if (!longest) return undefined
     const key = `${opened.incident.key} ${longest.id}`
     const rows = await loaded(key, () => loadAttempts(place.attemptsFolder, place.blobs, longest))

@@ -41,6 +41,7 @@ const importSource = async (
     file: path,
     name: file,
     settings,
+    part: 'incident' as const,
     actor: ACTOR,
     command,
     signal,

@@ -1,4 +1,5 @@
 import type { Answers } from '../http/answer.ts'
+import { refuseMissing } from '../http/use-faults.ts'
 import { renderPostmortem } from '../../wire/postmortem/index.ts'
 import type { Lang } from '../../core/ground/index.ts'
 import type { Views } from './view-incident.ts'
@@ -11,7 +12,8 @@ export const houseAnswers = (
   listIncidents: ({ query: { lang = ownLang } }) => views.list(lang),
   viewIncident: async ({ params }) => (await views.of(params.incident)).view,
   attempts: async ({ params }) => (await views.of(params.incident)).attempts,
-  exportIncident: async ({ params, query: { format, lang = ownLang }, reply }) => {
+  exportIncident: async ({ params, query: { format, lang = ownLang }, request, reply }) => {
+    if (format === 'bundle') return refuseMissing(request.url)
     const { view, impact } = await views.of(params.incident)
     const file = `${view.incident.key}.${format}`
     reply.header('content-disposition', `attachment; filename="${file}"`)

@@ -1,0 +1,1 @@
+export { proofAnswers } from './routes.ts'
