@@ -1,0 +1,2 @@
+export * from './gather-recording.ts'
+export * from './model.ts'

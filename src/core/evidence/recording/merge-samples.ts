@@ -1,0 +1,92 @@
+/** Samples of one series from one source. */
+export interface Samples {
+  readonly at: Float64Array
+  readonly value: Float64Array
+  /** 1 where the sample is a stale marker. */
+  readonly stale?: Uint8Array
+}
+
+export interface Merged extends Samples {
+  /** Samples that another says in the same words, and that were dropped. */
+  readonly duplicates: number
+  /** Samples dropped because an earlier source gives another value for their time; the first such time. */
+  readonly conflicts: number
+  readonly conflictAt?: number
+  /** A source had its samples out of time order. */
+  readonly disordered: boolean
+}
+
+/** One series out of its sources: times strictly rise; where two speak of one time the earlier source wins. */
+export const mergeSamples = (sources: readonly Samples[]): Merged => {
+  const disordered = sources.some(({ at }) => !rises(at, false))
+  const all = joined(sources)
+  if (rises(all.at, true)) return { ...all, duplicates: 0, conflicts: 0, disordered }
+  return { ...unique(sorted(all)), disordered }
+}
+
+const rises = (at: Float64Array, strictly: boolean): boolean => {
+  for (let i = 1; i < at.length; i++) {
+    const [before, here] = [at[i - 1]!, at[i]!]
+    if (strictly ? here <= before : here < before) return false
+  }
+  return true
+}
+
+const joined = (sources: readonly Samples[]): Samples => {
+  const [only] = sources
+  if (only && sources.length === 1) return only
+  const length = sources.reduce((sum, { at }) => sum + at.length, 0)
+  const at = new Float64Array(length)
+  const value = new Float64Array(length)
+  const stale = sources.some(one => one.stale) ? new Uint8Array(length) : undefined
+  let offset = 0
+  for (const one of sources) {
+    at.set(one.at, offset)
+    value.set(one.value, offset)
+    if (one.stale) stale?.set(one.stale, offset)
+    offset += one.at.length
+  }
+  return { at, value, ...(stale && { stale }) }
+}
+
+/** By time; samples of one time stay in the order of their sources. */
+const sorted = ({ at, value, stale }: Samples): Samples => {
+  const order = Uint32Array.from(at, (_, i) => i).sort((a, b) => at[a]! - at[b]! || a - b)
+  return {
+    at: Float64Array.from(order, i => at[i]!),
+    value: Float64Array.from(order, i => value[i]!),
+    ...(stale && { stale: Uint8Array.from(order, i => stale[i]!) }),
+  }
+}
+
+const unique = ({ at, value, stale }: Samples): Omit<Merged, 'disordered'> => {
+  const kept = { at: at.slice(), value: value.slice(), ...(stale && { stale: stale.slice() }) }
+  let length = 0
+  let duplicates = 0
+  let conflicts = 0
+  let conflictAt: number | undefined
+  for (let i = 0; i < at.length; i++) {
+    const last = length - 1
+    if (last >= 0 && at[i] === kept.at[last]) {
+      const same = Object.is(value[i], kept.value[last]) && stale?.[i] === kept.stale?.[last]
+      if (same) duplicates++
+      else {
+        conflicts++
+        conflictAt ??= at[i]!
+      }
+      continue
+    }
+    kept.at[length] = at[i]!
+    kept.value[length] = value[i]!
+    if (kept.stale && stale) kept.stale[length] = stale[i]!
+    length++
+  }
+  return {
+    at: kept.at.slice(0, length),
+    value: kept.value.slice(0, length),
+    ...(kept.stale && { stale: kept.stale.slice(0, length) }),
+    duplicates,
+    conflicts,
+    ...(conflictAt !== undefined && { conflictAt }),
+  }
+}
