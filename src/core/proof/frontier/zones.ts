@@ -1,0 +1,33 @@
+/** Points of one zone. */
+export const zonePoints = 128
+
+/** Greatest and least number of every 128 points of a column (NaN: absent), and where no point is absent. */
+export interface Zones {
+  /** −∞ where all are absent. */
+  readonly most: Float64Array
+  /** ∞ where all are absent. */
+  readonly least: Float64Array
+  readonly whole: Uint8Array
+}
+
+/** Read once, so that a level that a zone does not touch costs one comparison for 128 points. */
+export const zonesOf = (column: Float64Array): Zones => {
+  const count = Math.ceil(column.length / zonePoints)
+  const zones = { most: new Float64Array(count), least: new Float64Array(count), whole: new Uint8Array(count) }
+  for (let z = 0; z < count; z++) {
+    const until = Math.min(column.length, (z + 1) * zonePoints)
+    let most = -Infinity
+    let least = Infinity
+    let whole = 1
+    for (let k = z * zonePoints; k < until; k++) {
+      const v = column[k]!
+      if (v > most) most = v
+      if (v < least) least = v
+      if (v !== v) whole = 0
+    }
+    zones.most[z] = most
+    zones.least[z] = least
+    zones.whole[z] = whole
+  }
+  return zones
+}
