@@ -1,2 +1,5 @@
 export * from './case.ts'
 export * from './model.ts'
+export { thresholdSigns, type ThresholdSign } from './frontier/beyond.ts'
+export { sweepLevels, type Sweep, type SweepRequest, type SweepStretch } from './frontier/sweep-levels.ts'
+export { zonesOf, type Zones } from './frontier/zones.ts'

@@ -90,7 +90,9 @@ const rising = (least: number, most: number) =>
     .map(all => all.toSorted((a, b) => a - b))
 
 const request: fc.Arbitrary<SweepRequest> = fc.record({
-  stretches: fc.tuple(stretch('normal', 0), stretch('incident', 20_000), stretch('normal', 40_003)).map(all => [...all]),
+  stretches: fc
+    .tuple(stretch('normal', 0), stretch('incident', 20_000), stretch('normal', 40_003))
+    .map(all => [...all]),
   sign: fc.constantFrom(...thresholdSigns),
   thresholds: rising(-4, 4),
   forsMs: rising(0, 70),

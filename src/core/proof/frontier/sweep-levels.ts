@@ -116,7 +116,12 @@ const longestTable = (holds: Int32Array): Uint16Array => {
   return table
 }
 
-const countNormal = (tables: Tables, sections: readonly Section[], holds: Int32Array, longest: Uint16Array): CloseRun => {
+const countNormal = (
+  tables: Tables,
+  sections: readonly Section[],
+  holds: Int32Array,
+  longest: Uint16Array,
+): CloseRun => {
   const fors = holds.length
   const last = longest.length - 1
   let section = sections[0]!
@@ -187,7 +192,8 @@ export const sweepLevels = (request: SweepRequest): Sweep => {
   const beyond = thresholds.map(it => beyondOf(sign, it))
   const side = beyond[0]?.side ?? 1
   const levels = Float64Array.from(beyond, it => it.over).sort()
-  if (levels.length === 0) return { sign, thresholds, forsMs, firstAt: tables.firstAt, earlier: ints()[0], later: ints()[0] }
+  if (levels.length === 0)
+    return { sign, thresholds, forsMs, firstAt: tables.firstAt, earlier: ints()[0], later: ints()[0] }
   for (const stretch of request.stretches) {
     const holds = Int32Array.from(forsMs, it => Math.ceil(it / stretch.stepMs))
     const close =
@@ -199,5 +205,12 @@ export const sweepLevels = (request: SweepRequest): Sweep => {
   sumUp(tables, fors)
   const inOrder = <T extends Float64Array | Int32Array>(table: T) => (side > 0 ? table : turned(table, fors))
   const [earlier, later] = tables.halves
-  return { sign, thresholds, forsMs, firstAt: inOrder(tables.firstAt), earlier: inOrder(earlier), later: inOrder(later) }
+  return {
+    sign,
+    thresholds,
+    forsMs,
+    firstAt: inOrder(tables.firstAt),
+    earlier: inOrder(earlier),
+    later: inOrder(later),
+  }
 }
