@@ -598,6 +598,24 @@ export const faults = {
       ko: '예: --key INC-42 --title "결제 장애" --zone Asia/Seoul',
     },
   ),
+  promql_invalid: kind(
+    422,
+    2,
+    {
+      en: 'PromQL {line}:{column}: expected {expectedEn}, found {foundEn}.',
+      ko: 'PromQL {line}:{column}: {needsKo} 와야 하는데 {foundKo}입니다.',
+    },
+    { en: '{near}\n{caret}', ko: '{near}\n{caret}' },
+  ),
+  rule_file_invalid: kind(
+    422,
+    2,
+    {
+      en: '{file}:{line}:{column}: expected {expectedEn}, found {foundEn}.',
+      ko: '{file}:{line}:{column}: {needsKo} 와야 하는데 {foundKo}입니다.',
+    },
+    { en: '{near}\n{caret}', ko: '{near}\n{caret}' },
+  ),
 } as const satisfies Record<string, FaultKind>
 
 export type FaultCode = keyof typeof faults
