@@ -4,6 +4,15 @@ import { evidenceKinds, visible } from '../../core/evidence/index.ts'
 import { Fault } from '../../core/ground/index.ts'
 import { incidentDefaults, incidentSchema, zoneSchema } from '../../core/incident/index.ts'
 
+const stepUnits = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 } as const
+const stepForm = /^([1-9]\d{0,5})(ms|s|m|h)$/
+
+/** "15s" in milliseconds. */
+export const stepMs = (text: string): number => {
+  const [, count, unit] = stepForm.exec(text) ?? []
+  return Number(count) * stepUnits[unit as keyof typeof stepUnits]
+}
+
 const evidenceSchema = z.strictObject({
   file: z.string().min(1).max(500),
   kind: z.enum(evidenceKinds).optional(),
@@ -12,6 +21,18 @@ const evidenceSchema = z.strictObject({
   date: z.iso.date().optional(),
   dateOrder: z.enum(['dmy', 'mdy']).optional(),
   columns: z.record(z.string().max(100), z.string().max(100)).optional(),
+  samples: z.enum(['raw', 'stepped']).optional(),
+  step: z.string().regex(stepForm).optional(),
+})
+// Raw samples with a step would be two things at once, and stepped ones without it nothing that can be judged.
+const evidenceLine = evidenceSchema.refine(
+  ({ samples, step }) => samples === undefined || (samples === 'raw') === (step === undefined),
+  { path: ['step'] },
+)
+
+const notApplicableSchema = z.strictObject({
+  guardrail: z.string().trim().min(1).max(200),
+  reason: z.string().trim().min(1).max(2_000),
 })
 
 const optional = incidentSchema.shape
@@ -24,8 +45,9 @@ const fileSchema = z.strictObject({
   requiredLeadMinutes: optional.requiredLeadMinutes.default(incidentDefaults.requiredLeadMinutes),
   pageBudgetPer30Days: optional.pageBudgetPer30Days.default(incidentDefaults.pageBudgetPer30Days),
   slowQueryMs: optional.slowQueryMs.default(incidentDefaults.slowQueryMs),
-  evidence: z.array(evidenceSchema).max(1_000).default([]),
-  normal: z.array(evidenceSchema).max(1_000).default([]),
+  evidence: z.array(evidenceLine).max(1_000).default([]),
+  normal: z.array(evidenceLine).max(1_000).default([]),
+  notApplicable: z.array(notApplicableSchema).max(1_000).default([]),
 })
 
 export type EvidenceLine = Readonly<z.infer<typeof evidenceSchema>>
@@ -47,10 +69,18 @@ const allowed = (issue: z.core.$ZodIssue): string => {
   if (issue.code === 'invalid_type') return issue.expected
   if (issue.code === 'too_small') return `≥ ${issue.minimum}`
   if (issue.code === 'too_big') return `≤ ${issue.maximum}`
-  if (issue.code === 'invalid_format') return issue.pattern ?? issue.format
+  if (issue.code === 'invalid_format' && issue.path.at(-1) !== 'step') return issue.pattern ?? issue.format
   if (issue.code === 'invalid_union') return 'text | { ko: text, en: text }'
+  if (issue.path.at(-1) === 'step') return '15s, 1m … (samples: stepped)'
   if (issue.path.at(-1) === 'zone') return 'Asia/Seoul, +09:00 …'
   return issue.message
+}
+
+/** What a list of the file is made of, for the fields that may stand in it. */
+const shapes: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  evidence: evidenceSchema.shape,
+  normal: evidenceSchema.shape,
+  notApplicable: notApplicableSchema.shape,
 }
 
 const fieldName = (path: readonly PropertyKey[]) => path.map(String).join('.')
@@ -58,7 +88,7 @@ const fieldName = (path: readonly PropertyKey[]) => path.map(String).join('.')
 const fieldFault = (file: string, issue: z.core.$ZodIssue, read: Pick<IncidentFile, 'document' | 'lineOf'>): Fault => {
   if (issue.code === 'unrecognized_keys') {
     const key = issue.keys[0] ?? ''
-    const known = issue.path.length === 0 ? fileSchema.shape : evidenceSchema.shape
+    const known = shapes[String(issue.path[0] ?? '')] ?? fileSchema.shape
     return new Fault('incident_file_unknown_field', {
       file,
       line: read.lineOf([...issue.path, key]),
@@ -92,7 +122,10 @@ export const parseIncidentFile = (file: string, text: string): IncidentFile => {
   }
   const parsed = fileSchema.safeParse(plainOf(document, file))
   if (parsed.success) return { values: parsed.data, document, lineOf }
-  throw fieldFault(file, parsed.error.issues[0]!, { document, lineOf })
+  // A field that nobody knows is often why another is missing.
+  const { issues } = parsed.error
+  const issue = issues.find(it => it.code === 'unrecognized_keys') ?? issues[0]!
+  throw fieldFault(file, issue, { document, lineOf })
 }
 
 /** Aliases are bounded by the library; what goes over the bound is a fault of the file. */

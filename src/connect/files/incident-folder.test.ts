@@ -37,6 +37,7 @@ test('what is not said has its default', async () => {
     },
     sources: [],
     normal: [],
+    notApplicable: [],
   })
 })
 
@@ -67,6 +68,32 @@ describe('faults name file and line', () => {
       { code: 'evidence_outside_folder', line: 7, path: '../../etc/passwd' },
     ],
     [
+      'a step that is no duration',
+      `${head}normal:\n  - file: a.json\n    step: fast\n`,
+      {
+        code: 'incident_file_field',
+        line: 7,
+        field: 'normal.0.step',
+        value: 'fast',
+        allowed: '15s, 1m … (samples: stepped)',
+      },
+    ],
+    [
+      'raw samples with a step',
+      `${head}evidence:\n  - file: a.json\n    samples: raw\n    step: 15s\n`,
+      { code: 'incident_file_field', line: 8, field: 'evidence.0.step' },
+    ],
+    [
+      'stepped samples without their step',
+      `${head}evidence:\n  - file: a.json\n    samples: stepped\n`,
+      { code: 'incident_file_field', field: 'evidence.0.step' },
+    ],
+    [
+      'a field nobody knows of what is not applicable',
+      `${head}notApplicable:\n  - guardrail: '*'\n    why: lab\n`,
+      { code: 'incident_file_unknown_field', line: 7, field: 'why', allowed: 'guardrail, reason' },
+    ],
+    [
       'an alias bomb',
       `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a]\nc: [*b,*b,*b,*b,*b,*b,*b,*b,*b]\n`,
       { code: 'incident_file_syntax' },
@@ -79,6 +106,20 @@ describe('faults name file and line', () => {
     await expect(readIncidentFolder(folder)).rejects.toMatchObject({ code: 'incident_folder_not_found' })
     await expect(readIncidentFolder(join(folder, 'none'))).rejects.toMatchObject({ code: 'incident_folder_not_found' })
   })
+})
+
+test('what samples are, and which guardrails an incident says nothing about', async () => {
+  await write(
+    `${head}evidence:\n  - { file: a.json, step: 15s }\n  - { file: b.json, samples: raw }\n  - { file: c.json }\n` +
+      "notApplicable:\n  - { guardrail: 'Lab*', reason: three minutes of a lab }\n",
+  )
+  const { sources, notApplicable } = await readIncidentFolder(folder)
+  expect(sources.map(it => it.sampling)).toEqual([
+    { kind: 'stepped', stepMs: 15_000 },
+    { kind: 'raw', staleMarkers: 'unknown' },
+    undefined,
+  ])
+  expect(notApplicable).toEqual([{ guardrail: 'Lab*', reason: 'three minutes of a lab' }])
 })
 
 const row = 'zone: UTC\nevents:\n  - at: 2025-01-01 10:00\n    what: payments down\n'

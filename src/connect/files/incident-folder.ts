@@ -10,10 +10,12 @@ import {
   type ReaderSettings,
   type ReaderTools,
   type Reading,
+  type Sampling,
 } from '../../core/evidence/index.ts'
 import { Fault } from '../../core/ground/index.ts'
 import { incidentSchema, type Incident } from '../../core/incident/index.ts'
-import { parseIncidentFile, type EvidenceLine, type IncidentFile } from './incident-file.ts'
+import type { NotApplicable } from '../../core/proof/index.ts'
+import { parseIncidentFile, stepMs, type EvidenceLine, type IncidentFile } from './incident-file.ts'
 import { readSource, type ReadSourceOptions } from './read-source.ts'
 
 export interface FolderSource {
@@ -23,6 +25,8 @@ export interface FolderSource {
   readonly path: string
   readonly kind?: EvidenceKind
   readonly settings: ReaderSettings
+  /** What the samples are, where the file says it; else it is inferred. */
+  readonly sampling?: Sampling
 }
 
 export interface IncidentFolder {
@@ -30,6 +34,7 @@ export interface IncidentFolder {
   readonly sources: readonly FolderSource[]
   /** Normal days and demand: for comparison, never part of the timeline. */
   readonly normal: readonly FolderSource[]
+  readonly notApplicable: readonly NotApplicable[]
 }
 
 export interface LoadedSource {
@@ -65,20 +70,26 @@ const placed = (folder: string, file: string): string | undefined => {
 }
 
 const sourceOf = (folder: string, line: EvidenceLine, at: number, slowQueryMs: number): FolderSource => {
-  const { file, kind, ...said } = line
+  const { file, kind, samples, step, ...said } = line
   const path = placed(folder, file)
   if (!path) throw new Fault('evidence_outside_folder', { file: join(folder, fileName), line: at, path: visible(file) })
   const settings = Object.fromEntries(
     Object.entries({ ...said, slowQueryMs }).filter(([, value]) => value !== undefined),
   )
-  return { file, path, settings, ...(kind && { kind }) }
+  const sampling = samplingOf(samples, step)
+  return { file, path, settings, ...(kind && { kind }), ...(sampling && { sampling }) }
+}
+
+const samplingOf = (samples: EvidenceLine['samples'], step: string | undefined): Sampling | undefined => {
+  if (step !== undefined) return { kind: 'stepped', stepMs: stepMs(step) }
+  return samples === 'raw' ? { kind: 'raw', staleMarkers: 'unknown' } : undefined
 }
 
 const sourcesOf = (folder: string, { values, lineOf }: IncidentFile, list: 'evidence' | 'normal') =>
   values[list].map((line, i) => sourceOf(folder, line, lineOf([list, i]), values.slowQueryMs))
 
 const incidentOf = ({ values }: IncidentFile): Incident => {
-  const { format: _format, evidence: _evidence, normal: _normal, ...incident } = values
+  const { format: _format, evidence: _evidence, normal: _normal, notApplicable: _not, ...incident } = values
   return incident
 }
 
@@ -93,6 +104,7 @@ export const readIncidentFolder = async (folder: string): Promise<IncidentFolder
     incident: incidentOf(file),
     sources: sourcesOf(folder, file, 'evidence'),
     normal: sourcesOf(folder, file, 'normal'),
+    notApplicable: file.values.notApplicable,
   }
 }
 
@@ -204,8 +216,9 @@ export const addToIncidentFolder = async (
   await mkdir(dirname(path), { recursive: true })
   const file = await bring(folder, source.file)
   const { slowQueryMs: _slow, ...said } = source.settings
-  const line = { file, kind: source.kind, ...said }
   const known = parsed.values.evidence.findIndex(it => it.file === file)
+  const { samples, step } = parsed.values.evidence[known] ?? {}
+  const line = { file, kind: source.kind, ...said, ...(samples && { samples }), ...(step && { step }) }
   const { document } = parsed
   if (!document.has('evidence')) document.set('evidence', document.createNode([]))
   if (known >= 0) document.setIn(['evidence', known], document.createNode(line))

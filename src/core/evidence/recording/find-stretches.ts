@@ -1,5 +1,5 @@
 import { MINUTE } from '../../ground/index.ts'
-import type { Span, Stretch } from './model.ts'
+import type { Recording, Span, Stretch } from './model.ts'
 
 const shortestPause = 5 * MINUTE
 
@@ -21,6 +21,23 @@ export const findStretches = (series: readonly Timed[]): readonly Stretch[] => {
     ...incident.map((span): Stretch => ({ ...span, part: 'incident' })),
     ...normal.map((span): Stretch => ({ ...span, part: 'normal' })),
   ].toSorted((a, b) => a.from - b.from)
+}
+
+/**
+ * The stretches of a recording as far as these series cover them. A recording may reach further back than the series
+ * that a rule reads: days without them are no days on which it was quiet.
+ */
+export const coveredStretches = (
+  { stretches }: Pick<Recording, 'stretches'>,
+  series: readonly { readonly at: Float64Array }[],
+): readonly Stretch[] => {
+  const spans = unite(series.flatMap(({ at }) => covered(at)))
+  return stretches.flatMap(stretch =>
+    spans.flatMap(({ from, until }) => {
+      const cut = { ...stretch, from: Math.max(from, stretch.from), until: Math.min(until, stretch.until) }
+      return cut.from < cut.until ? [cut] : []
+    }),
+  )
 }
 
 /** `at` is in time order. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DAY, MINUTE } from '../../ground/index.ts'
+import { coveredStretches } from './find-stretches.ts'
 import { gatherRecording, type RecordingPart } from './gather-recording.ts'
 
 const series = (at: readonly number[], value: readonly number[] = at.map(() => 1), name = 'up') => ({
@@ -94,6 +95,19 @@ describe('stretches', () => {
   })
 })
 
+test('days that only another series covers are not the rule’s', () => {
+  const demand = part({ part: 'normal', series: [series(grid(0, MINUTE, 3 * 1_440), undefined, 'demand')] })
+  const pool = part({ part: 'normal', series: [series(grid(DAY, MINUTE, 1_440))] })
+  const recording = gatherRecording([demand, pool])
+  expect(recording.stretches).toEqual([{ part: 'normal', from: 0, until: 3 * DAY }])
+  expect(
+    coveredStretches(
+      recording,
+      recording.series.filter(it => it.name === 'up'),
+    ),
+  ).toEqual([{ part: 'normal', from: DAY, until: 2 * DAY }])
+})
+
 const anyPart = fc
   .record({
     part: fc.constantFrom('incident' as const, 'normal' as const),
@@ -121,7 +135,9 @@ test('law: times strictly rise, no time is lost, stretches never overlap and hol
       for (let i = 1; i < stretches.length; i++)
         expect(stretches[i]!.from).toBeGreaterThanOrEqual(stretches[i - 1]!.until)
       for (const at of times) expect(stretches.some(it => it.from <= at && at < it.until)).toBe(true)
-      expect(gatherRecording([...parts, ...parts]).series.map(it => [...it.value])).toEqual(found.map(it => [...it.value]))
+      expect(gatherRecording([...parts, ...parts]).series.map(it => [...it.value])).toEqual(
+        found.map(it => [...it.value]),
+      )
     }),
   )
 })

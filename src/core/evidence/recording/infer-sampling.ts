@@ -27,7 +27,10 @@ const firstTime = (series: readonly { readonly at: Float64Array }[]): number =>
 
 /** The most frequent interval of the longest series. */
 const commonInterval = (series: readonly { readonly at: Float64Array }[]): number | undefined => {
-  const longest = series.reduce<Float64Array>((best, { at }) => (at.length > best.length ? at : best), new Float64Array())
+  const longest = series.reduce<Float64Array>(
+    (best, { at }) => (at.length > best.length ? at : best),
+    new Float64Array(),
+  )
   const counts = new Map<number, number>()
   for (let i = 1; i < longest.length; i++) {
     const interval = longest[i]! - longest[i - 1]!

@@ -1,0 +1,1 @@
+export { loadCase, loadCasebook, type UnreadableCase } from './load-casebook.ts'

@@ -1,0 +1,81 @@
+import { gatherRecording, visible, type RecordingPart, type ReaderTools } from '../../core/evidence/index.ts'
+import type { Said } from '../../core/ground/index.ts'
+import { longestAttempts, withAttempts } from '../../core/impact/index.ts'
+import type { Incident } from '../../core/incident/index.ts'
+import type { Case } from '../../core/proof/index.ts'
+import { deriveTimeline, noDecisions, type Timeline } from '../../core/timeline/index.ts'
+import { loadSource, readIncidentFolder, type FolderSource, type LoadedSource } from '../files/incident-folder.ts'
+import { loadReaderTools } from '../files/reader-tools.ts'
+import { occasionOf } from './derive-occasion.ts'
+
+/** A case, and the time that others must know of it. */
+export interface LoadedCase {
+  readonly case: Case
+  readonly timeline: Timeline
+}
+
+/**
+ * An incident folder as proofs take it. Throws the Faults of `readIncidentFolder` and `readSource`: a case of which a
+ * source is missing would be judged wrongly.
+ */
+export const loadFolderCase = async (folder: string, captured: readonly RecordingPart[] = []): Promise<LoadedCase> => {
+  const tools = await loadReaderTools()
+  const { incident, sources, normal, notApplicable } = await readIncidentFolder(folder)
+  const incidents = await loadAll(sources, tools)
+  const normals = await loadAll(normal, tools)
+  const timeline = timelineOf(incident, incidents)
+  const recording = gatherRecording([
+    ...incidents.map(partOf('incident')),
+    ...normals.map(partOf('normal')),
+    ...captured,
+  ])
+  const found: Case = {
+    incident,
+    occasion: occasionOf(incident, timeline),
+    recording,
+    known: [],
+    notApplicable,
+    notes: [...incidents, ...normals].flatMap(rejectedNote),
+  }
+  return { case: found, timeline }
+}
+
+interface Loaded {
+  readonly from: FolderSource
+  readonly source: LoadedSource
+}
+
+/** One after another: each may take hundreds of megabytes while it is read. */
+const loadAll = async (sources: readonly FolderSource[], tools: ReaderTools): Promise<readonly Loaded[]> => {
+  const loaded: Loaded[] = []
+  for (const from of sources) loaded.push({ from, source: await loadSource(from, tools) })
+  return loaded
+}
+
+const timelineOf = (incident: Incident, loaded: readonly Loaded[]): Timeline => {
+  const sources = loaded.map(it => it.source)
+  const attempts = longestAttempts(sources.flatMap(({ reading }) => reading.attempts ?? []))
+  return withAttempts(deriveTimeline({ incident, sources, decisions: noDecisions }), attempts)
+}
+
+const partOf =
+  (part: RecordingPart['part']) =>
+  ({ from, source }: Loaded): RecordingPart => ({
+    part,
+    name: source.name,
+    series: source.reading.series,
+    ...(from.sampling && { sampling: from.sampling }),
+  })
+
+const rejectedNote = ({ source }: Loaded): readonly Said[] => {
+  const { rejectedCount, rejected } = source.reading.report
+  if (rejectedCount === 0) return []
+  const file = visible(source.name)
+  const line = rejected[0]?.line ?? 1
+  return [
+    {
+      ko: `${file}에서 ${rejectedCount}곳을 읽지 못했습니다. 처음은 ${line}번째 줄입니다.`,
+      en: `${file}: ${rejectedCount} places could not be read, the first in line ${line}.`,
+    },
+  ]
+}

@@ -1,0 +1,71 @@
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { loadCase, loadCasebook } from './index.ts'
+
+const lab = resolve(import.meta.dirname, '../../../scenarios/payment-lab')
+
+let folder = ''
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'notagain-casebook-'))
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+test('the incident of the lab: what it asks, its samples as they are, and what it says nothing about', async () => {
+  const found = await loadCase(lab)
+  expect(found.occasion).toMatchObject({ incident: 'LAB-1', opens: { by: 'change_deployed' }, requiredLeadMs: 30_000 })
+  expect(found.recording.series.map(it => [it.name, it.at.length, it.sampling.kind])).toEqual([
+    ['db_pool_in_use', 187, 'raw'],
+    ['db_pool_size', 187, 'raw'],
+    ['db_pool_waiting', 187, 'raw'],
+    ['db_query_seconds_max', 187, 'raw'],
+  ])
+  expect(found.recording.stretches).toMatchObject([{ part: 'incident' }])
+  expect(found.notApplicable[0]?.guardrail).toBe('*')
+})
+
+const told = (key: string, at: string) =>
+  `format: notagain/incident@1\nkey: ${key}\ntitle: T\nzone: UTC\nevidence:\n  - { file: record.yaml, kind: told-timeline }\n  - { file: up.csv, kind: series-csv }\n#${at}`
+
+const write = async (name: string, key: string, clock: string, samples: readonly string[]) => {
+  const place = join(folder, name)
+  await mkdir(place, { recursive: true })
+  await writeFile(join(place, 'incident.yaml'), told(key, clock))
+  const rows = [
+    `  - { at: 2025-01-01 ${clock}:00, what: deployed v2, milestone: change_deployed }`,
+    `  - { at: 2025-01-01 ${clock}:20, what: payments down, milestone: impact_started }`,
+    `  - { at: 2025-01-01 ${clock}:40, what: payments work again, milestone: impact_ended }`,
+  ]
+  await writeFile(join(place, 'record.yaml'), `zone: UTC\nevents:\n${rows.join('\n')}\n`)
+  await writeFile(join(place, 'up.csv'), `time,up\n${samples.map(at => `2025-01-01T${at}Z,1`).join('\n')}\n`)
+}
+
+const minutes = (hour: string) => Array.from({ length: 50 }, (_, i) => `${hour}:${String(i).padStart(2, '0')}:00`)
+
+test('incidents of a folder know the windows of the others that lie in their recording', async () => {
+  await write('one', 'ONE', '10', [...minutes('10'), ...minutes('11')])
+  await write('two', 'TWO', '11', minutes('11'))
+  await write('inner/three', 'THREE', '12', minutes('12'))
+  await mkdir(join(folder, 'broken'))
+  await writeFile(join(folder, 'broken', 'incident.yaml'), 'format: notagain/incident@1\nkey: 1\n')
+  const skipped: string[] = []
+  const found = await loadCasebook(folder, note => skipped.push(note.en))
+  expect(found.map(it => ('unreadable' in it ? it.fault.code : [it.incident.key, it.known]))).toEqual([
+    'incident_file_field',
+    ['ONE', [{ incident: 'TWO', from: Date.parse('2025-01-01T11:00:00Z'), until: Date.parse('2025-01-01T11:40:00Z') }]],
+    ['TWO', []],
+  ])
+  expect(skipped).toEqual([expect.stringContaining('inner was skipped')])
+})
+
+test('a place without an incident is refused', async () => {
+  await expect(loadCasebook(folder)).rejects.toMatchObject({ code: 'incident_folder_not_found' })
+  await expect(loadCase(join(folder, 'none'))).rejects.toMatchObject({ code: 'incident_folder_not_found' })
+})
+
+test('a source that is missing is a fault, never a case without it', async () => {
+  await cp(lab, folder, { recursive: true })
+  await rm(join(folder, 'pool.json'))
+  await expect(loadCase(folder)).rejects.toMatchObject({ code: 'file_not_found' })
+})

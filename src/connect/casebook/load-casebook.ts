@@ -1,0 +1,89 @@
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { visible } from '../../core/evidence/index.ts'
+import { Fault, type Said } from '../../core/ground/index.ts'
+import type { Case, KnownIncident } from '../../core/proof/index.ts'
+import { loadFolderCase, type LoadedCase } from './load-case.ts'
+
+/** A place of a casebook that holds an incident which could not be read. It never passes in silence. */
+export interface UnreadableCase {
+  readonly unreadable: string
+  readonly fault: Fault
+}
+
+/** One incident: a folder with incident.yaml. Throws Faults. */
+export const loadCase = async (path: string): Promise<Case> => (await loadOne(path)).case
+
+/**
+ * One incident, or a folder of them, by name. Each knows the windows of the others. `onSkip` hears of every place that is
+ * no incident and of folders in folders, which are not entered. Throws Fault `incident_folder_not_found` where there is none.
+ */
+export const loadCasebook = async (
+  path: string,
+  onSkip: (note: Said) => void = () => {},
+): Promise<readonly (Case | UnreadableCase)[]> => {
+  const places = await findPlaces(path, onSkip)
+  const loaded: (LoadedCase | UnreadableCase)[] = []
+  for (const place of places) loaded.push(await loadOne(place).catch(unreadable(place)))
+  const cases = loaded.filter(it => 'case' in it)
+  return loaded.map(one => ('case' in one ? knowing(one, cases) : one))
+}
+
+const loadOne = (path: string): Promise<LoadedCase> => loadFolderCase(path)
+
+const unreadable =
+  (place: string) =>
+  (error: unknown): UnreadableCase => {
+    if (error instanceof Fault) return { unreadable: place, fault: error }
+    throw error
+  }
+
+const isIncident = (folder: string) =>
+  stat(join(folder, 'incident.yaml')).then(
+    found => found.isFile(),
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return false
+      throw error
+    },
+  )
+
+const findPlaces = async (path: string, onSkip: (note: Said) => void): Promise<readonly string[]> => {
+  if (await isIncident(path)) return [path]
+  const none = new Fault('incident_folder_not_found', { folder: visible(path, 500) })
+  const entries = await readdir(path, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') throw none
+    throw error
+  })
+  const places: string[] = []
+  for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (entry.name.startsWith('.')) continue
+    const place = join(path, entry.name)
+    if (entry.isDirectory() && (await isIncident(place))) places.push(place)
+    else if (entry.isDirectory()) onSkip(skipped(place))
+  }
+  if (places.length === 0) throw none
+  return places
+}
+
+const skipped = (place: string): Said => ({
+  ko: `${visible(place, 500)}: incident.yaml이 없어 건너뛰었습니다.`,
+  en: `${visible(place, 500)} was skipped: it has no incident.yaml.`,
+})
+
+/** With the windows of the other incidents that lie in its recording. */
+const knowing = ({ case: own }: LoadedCase, all: readonly LoadedCase[]): Case => ({
+  ...own,
+  known: all
+    .filter(other => other.case !== own)
+    .flatMap(windowOf)
+    .filter(({ from, until }) => own.recording.stretches.some(it => it.from < until && from < it.until)),
+})
+
+/** From what it opens with to its end in the record; of an incident without milestones, the span of its timeline. */
+const windowOf = ({ case: { incident, occasion, recording }, timeline }: LoadedCase): readonly KnownIncident[] => {
+  const { span } = timeline
+  if ('missing' in occasion) return span ? [{ incident: incident.key, from: span.from, until: span.until }] : []
+  const last = recording.stretches.filter(it => it.part === 'incident').at(-1)
+  const until = occasion.impactEndedAt ?? Math.max(last?.until ?? 0, span?.until ?? 0, occasion.impactStartedAt)
+  return [{ incident: incident.key, from: occasion.opens.at, until }]
+}
