@@ -1,0 +1,105 @@
+import type { SyntaxNode } from '@lezer/common'
+import { parser } from '@prometheus-io/lezer-promql'
+import type { Fault, Said } from '../../ground/index.ts'
+import { promqlFunctions } from './functions.ts'
+import { promqlFault } from './promql-fault.ts'
+
+const strict = parser.configure({ strict: true })
+
+/** Prometheus 2's holt_winters left the grammar; it is read under a name as long, and its own name is taken from the text. */
+const asKnown = (text: string) =>
+  text.replaceAll(/\bholt_winters(?=\s*\()/g, name => 'day_of_month'.padEnd(name.length))
+
+/** Where the grammar first refuses the text; undefined where it is whole. */
+const refusedAt = (text: string): number | undefined => {
+  try {
+    strict.parse(text)
+    return undefined
+  } catch (error) {
+    const at = error instanceof SyntaxError ? /No parse at (\d+)/.exec(error.message)?.[1] : undefined
+    if (at === undefined) throw error
+    return Number(at)
+  }
+}
+
+/** Tried in place of what was found: the grammar itself says what it would have taken. The first that is taken is named. */
+const tries: readonly (readonly [probe: string, says: Said])[] = [
+  ['{}', { en: 'an expression', ko: '식' }],
+  ['"a"}', { en: 'a label', ko: '레이블' }],
+  ['"a"', { en: 'a string in quotes', ko: '따옴표로 묶은 문자열' }],
+  ['start()', { en: 'a Unix time, start() or end()', ko: 'start()나 end(), 유닉스 시각' }],
+  ['5m', { en: 'a duration like 5m', ko: '5m 같은 기간' }],
+  ['zz', { en: 'a label name', ko: '레이블 이름' }],
+  ['=', { en: 'one of = != =~ !~', ko: '= != =~ !~ 가운데 하나' }],
+  ['(', { en: "'('", ko: "여는 괄호 '('" }],
+]
+const closers: readonly (readonly [probe: string, says: Said])[] = [
+  [']', { en: "']'", ko: "닫는 괄호 ']'" }],
+  [')', { en: "')'", ko: "닫는 괄호 ')'" }],
+  ['}', { en: "'}'", ko: "닫는 괄호 '}'" }],
+]
+
+const takesHere = (before: string, probe: string): boolean => {
+  const text = `${before} ${probe}`
+  return (refusedAt(text) ?? text.length) >= text.length
+}
+
+const expectedAfter = (before: string): Said => {
+  const closer = closers.find(([probe]) => takesHere(before, probe))?.[1]
+  const comma = closer && takesHere(before, ',') ? { en: `',' or ${closer.en}`, ko: `쉼표나 ${closer.ko}` } : closer
+  if (takesHere(before, '=='))
+    return comma
+      ? { en: `an operator or ${comma.en}`, ko: `연산자나 ${comma.ko}` }
+      : { en: 'an operator or the end', ko: '연산자나 식의 끝' }
+  const first = tries.find(([probe]) => takesHere(before, probe))?.[1]
+  return first && !(comma && comma !== closer) ? first : (comma ?? first ?? { en: 'something else', ko: '다른 것' })
+}
+
+const token = /(?:[a-zA-Z_:][a-zA-Z0-9_:]*|[0-9.]+[a-zA-Z0-9_.]*|"[^"\n]*"?|'[^'\n]*'?|=~|!~|[=!<>]=|[^\s])/uy
+
+/** What stands at an offset, as a message names it. */
+export const foundAt = (text: string, at: number): Said => {
+  const blank = /\s*/y
+  blank.lastIndex = at
+  token.lastIndex = at + (blank.exec(text)?.[0].length ?? 0)
+  const word = token.exec(text)?.[0]
+  if (word === undefined) return { en: 'the end', ko: '식의 끝' }
+  const short = word.length > 30 ? `${word.slice(0, 30)}…` : word
+  return { en: `'${short}'`, ko: `'${short}'` }
+}
+
+/** A name that is called but is no function: said as such, since the grammar only stumbles over its bracket. */
+const unknownFunction = (text: string, at: number): Fault | undefined => {
+  const called = /([a-zA-Z_:][a-zA-Z0-9_:]*)\s*$/.exec(text.slice(Math.max(0, at - 200), at))
+  if (text[at] !== '(' || !called || promqlFunctions.has(called[1]!)) return undefined
+  const from = at - called[0].length
+  return promqlFault(
+    text,
+    from,
+    { en: 'a function of PromQL', ko: 'PromQL 함수' },
+    { en: `the unknown name '${called[1]}'`, ko: `모르는 이름 '${called[1]}'` },
+  )
+}
+
+const quoted = /"(?:[^"\\\n]|\\[^\n])*"|'(?:[^'\\\n]|\\[^\n])*'|`[^`]*`|#[^\n]*|["'`]/g
+
+/** A string that is never closed swallows the rest, and the grammar would blame the end of the text. */
+const refuseOpenString = (text: string) => {
+  for (const { 0: part, index } of text.matchAll(quoted))
+    if (part.length === 1 && part !== '#')
+      throw promqlFault(
+        text,
+        index,
+        { en: 'a closed string', ko: '닫힌 문자열' },
+        { en: 'no closing quote', ko: '닫는 따옴표가 없는 문자열' },
+      )
+}
+
+/** The whole syntax tree of a text. @throws Fault promql_invalid where the text is not whole. */
+export const readSyntax = (text: string): SyntaxNode => {
+  refuseOpenString(text)
+  const known = asKnown(text)
+  const at = refusedAt(known)
+  if (at === undefined) return strict.parse(known).topNode
+  throw unknownFunction(text, at) ?? promqlFault(text, at, expectedAfter(known.slice(0, at)), foundAt(text, at))
+}
