@@ -25,6 +25,13 @@ export interface ScannedAnswer {
   readonly histograms: number
 }
 
+/** Raw samples of VictoriaMetrics. */
+export interface ScannedExport {
+  readonly series: readonly ScannedSeries[]
+  /** Samples that have no value: NaN and stale markers. They are left out. */
+  readonly nulls: number
+}
+
 /** The answer is no JSON, or not of the shape that the API has. */
 export class NotAnAnswer extends Error {
   readonly offset: number
@@ -252,7 +259,7 @@ const scanColumn = (c: Cursor): Float64Array => {
 }
 
 /** JSON lines of VictoriaMetrics' /api/v1/export. `nulls` counts samples without a value (its NaN and stale markers); they are left out. */
-export const scanExport = (bytes: Buffer): { readonly series: readonly ScannedSeries[]; readonly nulls: number } => {
+export const scanExport = (bytes: Buffer): ScannedExport => {
   const c = openCursor(bytes)
   const series: ScannedSeries[] = []
   while (space(c) !== -1) {
