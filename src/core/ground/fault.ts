@@ -772,6 +772,15 @@ export const faults = {
       ko: '서버의 한도를 늘리세요(Prometheus: --query.max-samples).',
     },
   ),
+  chunk_damaged: kind(
+    422,
+    2,
+    { en: 'A chunk of samples is damaged ({detail}).', ko: '표본 묶음이 손상되었습니다({detail}).' },
+    {
+      en: 'Nothing of it was used. Take the bundle or the record again from where it came.',
+      ko: '그 안의 값은 쓰지 않았습니다. 번들이나 기록을 원래 있던 곳에서 다시 가져오세요.',
+    },
+  ),
 } as const satisfies Record<string, FaultKind>
 
 export type FaultCode = keyof typeof faults
