@@ -330,6 +330,27 @@ export const faults = {
     { en: 'There is nothing at {path}.', ko: '{path}에는 아무것도 없습니다.' },
     { en: 'The API is described at /api/openapi.json.', ko: 'API 설명은 /api/openapi.json 에 있습니다.' },
   ),
+  template_unfit: kind(
+    422,
+    2,
+    {
+      en: 'The template {template} does not fit {signal}: {reasonEn}.',
+      ko: '{template} 틀을 {signal}에 쓸 수 없습니다. {reasonKo}.',
+    },
+    {
+      en: 'Take another template, or a signal that has what it needs.',
+      ko: '다른 틀을 고르거나, 필요한 것을 갖춘 신호를 고르세요.',
+    },
+  ),
+  template_value: kind(
+    422,
+    2,
+    {
+      en: 'The template {template} needs {name} between {least} and {most}; it got "{value}".',
+      ko: '{template} 틀의 {name} 값은 {least} 이상 {most} 이하여야 합니다. 받은 값: "{value}".',
+    },
+    { en: 'Give a number within the bounds.', ko: '범위 안의 숫자를 주세요.' },
+  ),
   usage_invalid: kind(400, 2, { en: '{reasonEn}', ko: '{reasonKo}' }, { en: '{hintEn}', ko: '{hintKo}' }),
   request_invalid: kind(
     400,
