@@ -802,6 +802,99 @@ export const faults = {
       ko: '그 안의 값은 쓰지 않았습니다. 번들이나 기록을 원래 있던 곳에서 다시 가져오세요.',
     },
   ),
+  guardrail_not_found: kind(
+    404,
+    2,
+    {
+      en: 'Incident {incident} has no guardrail "{guardrail}".',
+      ko: '{incident} 장애에 "{guardrail}" 가드레일이 없습니다.',
+    },
+    {
+      en: 'Look at its guardrails; one that was removed can be restored.',
+      ko: '가드레일 목록을 보세요. 삭제한 것은 복원할 수 있습니다.',
+    },
+  ),
+  guardrail_exists: kind(
+    409,
+    2,
+    { en: 'There is a guardrail "{guardrail}" already.', ko: '"{guardrail}" 가드레일이 이미 있습니다.' },
+    { en: 'Edit it, or take another id.', ko: '그것을 고치거나 다른 ID를 쓰세요.' },
+  ),
+  occasion_missing: kind(
+    422,
+    2,
+    {
+      en: 'Nothing can be proved on {incident} yet: it has no {missingEn}.',
+      ko: '{incident} 장애로는 아직 검증할 수 없습니다. 빠진 것: {missingKo}.',
+    },
+    {
+      en: 'Accept or add the event in the timeline and name it as that milestone.',
+      ko: '타임라인에서 해당 사건을 확정하거나 추가하고 이정표로 지정하세요.',
+    },
+  ),
+  recording_too_large: kind(
+    422,
+    2,
+    {
+      en: 'The recording has {samples} samples; here at most {limit} can be replayed.',
+      ko: '녹화에 표본이 {samples}개 있습니다. 여기서는 {limit}개까지 재생할 수 있습니다.',
+    },
+    {
+      en: 'Take away evidence with series that no rule asks for, or prove with a PromQL server: notagain prove.',
+      ko: '규칙이 쓰지 않는 시계열 자료를 빼거나 PromQL 서버로 검증하세요: notagain prove.',
+    },
+  ),
+  levels_too_large: kind(
+    422,
+    2,
+    {
+      en: 'Every {seconds} s over the whole recording is {points} values; at most {limit} are answered.',
+      ko: '녹화 전체를 {seconds}초마다 계산하면 값이 {points}개입니다. {limit}개까지 답할 수 있습니다.',
+    },
+    { en: 'Ask at a longer interval, or of fewer series.', ko: '간격을 늘리거나 시계열을 줄이세요.' },
+  ),
+  levels_unanswerable: kind(
+    422,
+    2,
+    { en: 'The expression cannot be drawn: {reasonEn}', ko: '식을 그릴 수 없습니다. {reasonKo}' },
+    { en: 'The proof of the rule says what is missing.', ko: '규칙의 검증 결과에서 무엇이 빠졌는지 볼 수 있습니다.' },
+  ),
+  proof_too_long: kind(
+    503,
+    2,
+    { en: 'The replay took longer than {seconds} s and was stopped.', ko: '재생이 {seconds}초를 넘겨 중단했습니다.' },
+    {
+      en: 'Ask of fewer series with matchers, or at a longer interval.',
+      ko: '매처로 시계열을 줄이거나 평가 간격을 늘리세요.',
+    },
+  ),
+  proof_broke: kind(
+    503,
+    2,
+    { en: 'The replay broke off: {reason}.', ko: '재생이 중간에 끊겼습니다: {reason}.' },
+    {
+      en: 'Ask of fewer series with matchers, or at a longer interval.',
+      ko: '매처로 시계열을 줄이거나 평가 간격을 늘리세요.',
+    },
+  ),
+  proof_busy: kind(
+    503,
+    2,
+    { en: '{waiting} replays are waiting already.', ko: '이미 재생 {waiting}건이 기다리고 있습니다.' },
+    { en: 'Try again in a moment.', ko: '잠시 뒤에 다시 시도하세요.' },
+  ),
+  bundle_incident_exists: kind(
+    409,
+    2,
+    {
+      en: 'Incident {incident} is here already; a bundle brings a whole incident and never mixes with one.',
+      ko: '{incident} 장애가 이미 있습니다. 번들은 장애를 통째로 가져오며 기존 장애와 섞지 않습니다.',
+    },
+    {
+      en: 'Import it into another data folder (NOTAGAIN_DATA), or give the incident another key: notagain bundle unpack, edit incident.yaml, pack.',
+      ko: '다른 데이터 폴더(NOTAGAIN_DATA)에서 가져오거나 장애 이름을 바꾸세요: notagain bundle unpack, incident.yaml 수정, pack.',
+    },
+  ),
 } as const satisfies Record<string, FaultKind>
 
 export type FaultCode = keyof typeof faults
