@@ -31,6 +31,7 @@ export const floors = /** @type {const} */ ({
 export const pureLibraries = /** @type {const} */ ([
   'zod',
   '@prometheus-io/lezer-promql',
+  're2js',
   'temporal-polyfill',
   'decimal.js',
   'simple-statistics',

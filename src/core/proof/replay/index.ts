@@ -1,0 +1,3 @@
+export { evaluateNative, nativeEngine, type NativeOptions } from './engine.ts'
+export { matchesSelector } from './matches.ts'
+export { type Memo, openMemo } from './memo.ts'
