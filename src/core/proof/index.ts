@@ -12,3 +12,11 @@ export * from './judge/judge-firings.ts'
 export * from './pages/group-pages.ts'
 export * from './pages/poisson.ts'
 export * from './replay/index.ts'
+export {
+  openLiveJudge,
+  type LiveAnswer,
+  type LiveGround,
+  type LiveJudge,
+  type LiveSetting,
+  type LiveStretch,
+} from './frontier/live-judge.ts'

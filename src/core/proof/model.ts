@@ -145,12 +145,13 @@ export interface Proof {
   readonly incident: string
   readonly guardrail: string
   readonly verdict: Verdict
-  /** Absent where it is unprovable. */
+  /** Absent where it is unprovable, and where no normal day is recorded. */
   readonly cost?: Cost
   readonly band?: Band
   readonly intervalMs: number
   readonly grouping: Grouping
-  readonly occasion: Occasion
+  /** Absent where milestones are missing; then the verdict is unprovable and names them. */
+  readonly occasion?: Occasion
   /** What one should know before trusting it: markers unknown, in-sample only, stepped samples. */
   readonly warnings: readonly Said[]
   readonly digests: Digests
