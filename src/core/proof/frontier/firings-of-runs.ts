@@ -1,33 +1,38 @@
 import type { Labels } from '../../evidence/index.ts'
+import { inactive, type AlertTiming } from '../alert/alert-kind.ts'
+import { prometheusKind } from '../alert/prometheus.ts'
 import type { Firing, Grid } from '../model.ts'
 import type { Runs } from './active-runs.ts'
 
-/** How long a condition must hold before it fires, and how long it fires on when it no longer does. */
-export interface Waits {
-  readonly forMs: number
-  readonly keepFiringForMs: number
+/** A grid and the runs of one alert on it. */
+export interface RunsOnGrid {
+  readonly grid: Grid
+  readonly runs: Runs
 }
 
-/**
- * Prometheus' state of one alert over its runs: it fires at the first evaluation that is `for` after the run began, and ends at the
- * first without the condition, or the first that is `keep_firing_for` after it; a run that begins by then goes on with the firing.
- */
-export const firingsOfRuns = (runs: Runs, grid: Grid, waits: Waits, labels: Labels): readonly Firing[] => {
-  const hold = Math.ceil(waits.forMs / grid.stepMs)
-  const keep = Math.ceil(waits.keepFiringForMs / grid.stepMs)
-  const at = (point: number) => grid.from + point * grid.stepMs
+/** Firings of one alert over grids that follow one another: the same machine as `runAlert`, told of whole runs. */
+export const firingsOfRuns = (
+  pieces: readonly RunsOnGrid[],
+  timing: AlertTiming,
+  labels: Labels,
+): readonly Firing[] => {
+  const state = inactive()
   const firings: Firing[] = []
-  for (let r = 0; r < runs.length; r += 2) {
-    const began = runs[r]!
-    if (began + hold >= runs[r + 1]!) continue
-    while (r + 2 < runs.length && keep > 0 && runs[r + 2]! <= runs[r + 1]! + keep) r += 2
-    const ended = runs[r + 1]! + keep
-    firings.push({
-      labels,
-      activeAt: at(began),
-      firedAt: at(began + hold),
-      ...(ended < grid.count && { resolvedAt: at(ended) }),
-    })
+  const take = (reading: 0 | 1, { from, stepMs }: Grid, first: number, count: number) => {
+    if (count === 0) return
+    const { activeAt, firedAt } = state
+    const resolvedAt = prometheusKind.take(state, { reading, at: from + first * stepMs, stepMs, count }, timing)
+    if (resolvedAt !== undefined) firings.push({ labels, activeAt, firedAt, resolvedAt })
   }
+  for (const { grid, runs } of pieces) {
+    let told = 0
+    for (let r = 0; r < runs.length; r += 2) {
+      take(0, grid, told, runs[r]! - told)
+      take(1, grid, runs[r]!, runs[r + 1]! - runs[r]!)
+      told = runs[r + 1]!
+    }
+    take(0, grid, told, grid.count - told)
+  }
+  if (state.phase === 'firing') firings.push({ labels, activeAt: state.activeAt, firedAt: state.firedAt })
   return firings
 }

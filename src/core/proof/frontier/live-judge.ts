@@ -1,0 +1,76 @@
+import type { Labels, Stretch } from '../../evidence/index.ts'
+import { judgeFirings } from '../judge/judge-firings.ts'
+import { runsOf } from '../judge/spans.ts'
+import type { Cost, Firing, Grouping, KnownIncident, Occasion, Page, Verdict } from '../model.ts'
+import { activeRuns } from './active-runs.ts'
+import { beyondOf, type ThresholdSign } from './beyond.ts'
+import { firingsOfRuns } from './firings-of-runs.ts'
+import { zonesOf, type Zones } from './zones.ts'
+
+/** A recorded time and the evaluations in it: `from + i × stepMs`, 0 ≤ i < count. */
+export type LiveStretch = Stretch & { readonly stepMs: number; readonly count: number }
+
+/** The left side of a rule on its grid, and what its firings are judged against. */
+export interface LiveGround {
+  /** In time order. */
+  readonly stretches: readonly LiveStretch[]
+  /** Stretch × element: its value at every evaluation, NaN where it is absent or not a number. */
+  readonly columns: readonly (readonly Float64Array[])[]
+  /** Of each element, as its alert has them: with `alertname` and the rule's own, without `__name__`. */
+  readonly labels: readonly Labels[]
+  readonly occasion: Occasion
+  readonly known: readonly KnownIncident[]
+  readonly grouping: Grouping
+}
+
+/** What a hand on the screen moves. The threshold is finite. */
+export interface LiveSetting {
+  readonly sign: ThresholdSign
+  readonly threshold: number
+  readonly forMs: number
+  readonly keepFiringForMs: number
+}
+
+export interface LiveAnswer {
+  readonly verdict: Verdict
+  /** Absent where no normal time is recorded. */
+  readonly cost?: Cost
+  readonly pages: readonly Page[]
+  readonly firings: readonly Firing[]
+}
+
+export interface LiveJudge {
+  readonly judge: (setting: LiveSetting) => LiveAnswer
+}
+
+/** Reads the columns once; then one setting is judged well within a frame, as `proveRule` judges it on this grid. */
+export const openLiveJudge = (ground: LiveGround, ready?: readonly (readonly Zones[])[]): LiveJudge => {
+  const { stretches, columns, labels, occasion, known, grouping } = ground
+  const zones = ready ?? columns.map(all => all.map(zonesOf))
+  const intervalMs = stretches[0]?.stepMs ?? 1
+  const runsOfStretches = runsOf(stretches, intervalMs).map(run =>
+    run.stretches.map(stretch => stretches.indexOf(stretch as LiveStretch)),
+  )
+  const piece = (s: number, c: number, level: ReturnType<typeof beyondOf>) => ({
+    grid: stretches[s]!,
+    runs: activeRuns(columns[s]![c]!, zones[s]![c]!, level),
+  })
+  return {
+    judge: ({ sign, threshold, forMs, keepFiringForMs }) => {
+      const level = beyondOf(sign, threshold)
+      const timing = { forMs, keepMs: keepFiringForMs }
+      const firings = runsOfStretches
+        .flatMap(run =>
+          labels.flatMap((own, c) =>
+            firingsOfRuns(
+              run.map(s => piece(s, c, level)),
+              timing,
+              own,
+            ),
+          ),
+        )
+        .toSorted((a, b) => a.firedAt - b.firedAt)
+      return { ...judgeFirings({ firings, occasion, grouping, intervalMs, stretches, known }), firings }
+    },
+  }
+}
