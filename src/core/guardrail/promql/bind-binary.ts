@@ -111,7 +111,7 @@ export const bindBinary = (text: string, { node, modifiers }: Operator, left: Pl
     throw promqlFault(
       text,
       node.to,
-      { en: `bool after '${sign}' between two scalars`, ko: '두 스칼라를 견줄 때는 bool' },
+      { en: `bool after '${sign}' between two scalars`, ko: '두 스칼라를 견줄 때 쓰는 bool 수식어' },
       { en: `'${sign}' alone`, ko: `bool 없는 '${sign}'` },
     )
   if (isSet(sign) && !vectors)
