@@ -26,15 +26,19 @@ const takeDeltas = (from: ByteReader, column: Float64Array) => {
   const { bytes } = from
   let { at } = from
   for (let i = 0; i < column.length; i++) {
-    const byte = bytes[at]
-    if (byte !== undefined && byte < 128) {
-      column[i] = byte
+    const low = bytes[at]!
+    const high = bytes[at + 1]!
+    if (low < 128) {
+      column[i] = low
       at++
-      continue
+    } else if (high < 128) {
+      column[i] = (low & 127) | (high << 7)
+      at += 2
+    } else {
+      from.at = at
+      column[i] = takeVarint(from)
+      at = from.at
     }
-    from.at = at
-    column[i] = takeVarint(from)
-    at = from.at
   }
   from.at = at
 }
@@ -55,16 +59,15 @@ const addUp = (column: Float64Array, order: 1 | 2, scale: number) => {
   let step = 0
   for (let i = 0; i < column.length; i++) {
     const zigzag = column[i]!
-    const half = zigzag / 2
-    const whole = Math.floor(half)
-    const shown = whole === half ? whole : -whole - 1
-    if (order === 2 && i > 0) {
-      step += shown
-      value += step
-    } else value += shown
-    column[i] = scale === 1 ? value : value / scale
+    const shown = zigzag < 0x8000_0000 ? (zigzag >>> 1) ^ -(zigzag & 1) : farDifference(zigzag)
+    value += step + shown
+    if (order === 2 && i > 0) step += shown
+    column[i] = value
   }
+  if (scale !== 1) for (let i = 0; i < column.length; i++) column[i]! /= scale
 }
+
+const farDifference = (zigzag: number): number => (zigzag % 2 === 0 ? zigzag / 2 : -(zigzag + 1) / 2)
 
 const takeExceptions = (from: ByteReader, column: Float64Array) => {
   const bytes = bytesOf(column)

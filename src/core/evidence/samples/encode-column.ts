@@ -15,9 +15,8 @@ export const encodeColumn = (to: ByteWriter, column: Float64Array, order: 1 | 2)
 }
 
 const putScaled = (to: ByteWriter, column: Float64Array, { exponent, whole, exceptions }: Scaled, order: 1 | 2) => {
-  const zigzags = differences(whole, order)
-  const runs = countRuns(zigzags)
-  const inRuns = runs * 4 < zigzags.length
+  const zigzags = whole
+  const inRuns = differences(whole, order) * 4 < whole.length
   to.bytes[to.at++] = inRuns ? columnForms.runs : columnForms.deltas
   to.bytes[to.at++] = exponent
   if (inRuns) putRuns(to, zigzags)
@@ -33,27 +32,21 @@ const putScaled = (to: ByteWriter, column: Float64Array, { exponent, whole, exce
   }
 }
 
-/** Twice the size of a difference, and one more for a negative one. */
-const differences = (whole: Float64Array, order: 1 | 2): Float64Array => {
+/** In place: twice the size of a difference, and one less for a negative one. How many runs of the same they make. */
+const differences = (whole: Float64Array, order: 1 | 2): number => {
   let value = 0
   let step = 0
-  for (let i = 0; i < whole.length; i++) {
-    const delta = whole[i]! - value
-    const shown = order === 2 && i > 0 ? delta - step : delta
-    value += delta
-    if (i > 0) step = delta
-    whole[i] = shown < 0 ? -2 * shown - 1 : 2 * shown
-  }
-  return whole
-}
-
-const countRuns = (zigzags: Float64Array): number => {
   let runs = 0
   let before = -1
-  for (let i = 0; i < zigzags.length; i++) {
-    const here = zigzags[i]!
-    if (here !== before) runs++
-    before = here
+  for (let i = 0; i < whole.length; i++) {
+    const here = whole[i]!
+    const delta = here - value
+    const shown = delta - step
+    value = here
+    if (order === 2 && i > 0) step = delta
+    const zigzag = shown < 0 ? -2 * shown - 1 : 2 * shown
+    if (zigzag !== before) runs++
+    whole[i] = before = zigzag
   }
   return runs
 }
@@ -71,11 +64,20 @@ const putRuns = (to: ByteWriter, zigzags: Float64Array) => {
 
 const putDeltas = (to: ByteWriter, zigzags: Float64Array) => {
   const { bytes } = to
+  let { at } = to
   for (let i = 0; i < zigzags.length; i++) {
     const here = zigzags[i]!
-    if (here < 128) bytes[to.at++] = here
-    else putVarint(to, here)
+    if (here < 128) bytes[at++] = here
+    else if (here < 16_384) {
+      bytes[at++] = (here & 127) | 128
+      bytes[at++] = here >>> 7
+    } else {
+      to.at = at
+      putVarint(to, here)
+      at = to.at
+    }
   }
+  to.at = at
 }
 
 const putPlanes = (to: ByteWriter, column: Float64Array) => {

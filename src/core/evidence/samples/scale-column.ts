@@ -8,43 +8,53 @@ export interface Scaled {
 
 export const mostExponent = 9
 /** Differences of differences stay below 2^53. */
-export const mostWhole = 2 ** 49
+const mostWhole = 2 ** 49
 
 export const powers = Array.from({ length: mostExponent + 1 }, (_, n) => 10 ** n)
 
-/** Undefined where more than a sixteenth of the values are no short decimals. */
+/**
+ * Undefined where more than a sixteenth of the values are no short decimals. A value that fits an exponent fits every
+ * greater one: w / s and 10w / 10s are the same quotient, rounded once.
+ */
 export const scaleColumn = (column: Float64Array): Scaled | undefined => {
   const most = 1 + (column.length >> 4)
-  const exponent = exponentOf(column, most)
-  if (exponent === undefined) return undefined
-  const scale = powers[exponent]!
   const whole = new Float64Array(column.length)
   const exceptions: number[] = []
+  let exponent = 0
+  let scale = 1
   let before = 0
   for (let i = 0; i < column.length; i++) {
     const value = column[i]!
     const scaled = Math.round(value * scale)
-    if (fits(value, scaled, scale)) before = scaled
-    else if (exceptions.push(i) > most) return undefined
+    if (scaled / scale === value && scaled <= mostWhole && scaled >= -mostWhole && (scaled !== 0 || 1 / value > 0)) {
+      whole[i] = before = scaled
+      continue
+    }
+    const greater = greaterExponent(value, exponent)
+    if (greater !== undefined && rescale(whole, i, powers[greater - exponent]!)) {
+      exponent = greater
+      scale = powers[exponent]!
+      before = Math.round(value * scale)
+    } else if (exceptions.push(i) > most) return undefined
     whole[i] = before
   }
   return { exponent, whole, exceptions }
 }
 
-/** The least exponent that makes whole numbers of all but a few. */
-const exponentOf = (column: Float64Array, mostUnfit: number): number | undefined => {
-  let exponent = 0
-  let unfit = 0
-  for (let i = 0; i < column.length; i++) {
-    const value = column[i]!
-    let tried = exponent
-    while (tried <= mostExponent && !fits(value, Math.round(value * powers[tried]!), powers[tried]!)) tried++
-    if (tried <= mostExponent) exponent = tried
-    else if (++unfit > mostUnfit) return undefined
+/** The least greater exponent that makes a whole number of the value. Minus zero, NaN and the infinities have none. */
+const greaterExponent = (value: number, exponent: number): number | undefined => {
+  for (let tried = exponent + 1; tried <= mostExponent; tried++) {
+    const scaled = Math.round(value * powers[tried]!)
+    if (Math.abs(scaled) > mostWhole) return undefined
+    if (scaled / powers[tried]! === value && scaled !== 0) return tried
   }
-  return exponent
+  return undefined
 }
 
-/** Minus zero, NaN and the infinities have no whole number. */
-const fits = (value: number, scaled: number, scale: number): boolean =>
-  scaled / scale === value && scaled <= mostWhole && scaled >= -mostWhole && (scaled !== 0 || Object.is(value, 0))
+/** False, and nothing changes, where a number would become too large. */
+const rescale = (whole: Float64Array, length: number, factor: number): boolean => {
+  const most = mostWhole / factor
+  for (let i = 0; i < length; i++) if (Math.abs(whole[i]!) > most) return false
+  for (let i = 0; i < length; i++) whole[i]! *= factor
+  return true
+}
