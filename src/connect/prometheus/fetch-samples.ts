@@ -6,7 +6,7 @@ import type { ScannedSeries } from './scan-answer.ts'
 import { labelsKey, matcherOf } from './series-matcher.ts'
 
 /** Raw samples of a matcher in a time, from ≤ at < until. */
-export interface Fetched {
+export interface FetchedSamples {
   readonly series: readonly ScannedSeries[]
   /** Samples without a value (VictoriaMetrics writes NaN and stale markers so). */
   readonly nulls: number
@@ -15,9 +15,9 @@ export interface Fetched {
   readonly warnings: readonly string[]
 }
 
-export type FetchSamples = (matcher: string, from: number, until: number) => Promise<Fetched>
+export type FetchSamples = (matcher: string, from: number, until: number) => Promise<FetchedSamples>
 
-type Answer = ({ readonly kind: 'answer' } & Fetched) | TooMuch
+type Answer = ({ readonly kind: 'answer' } & FetchedSamples) | TooMuch
 
 const within = (series: readonly ScannedSeries[], from: number, until: number): readonly ScannedSeries[] =>
   series.flatMap(one => {
@@ -52,7 +52,7 @@ const exportOf = async (client: PrometheusClient, matcher: string, from: number,
   return { ...answer, series: within(answer.series, from, until), histograms: 0, warnings: [] }
 }
 
-const join = (parts: readonly Fetched[]): Fetched => ({
+const join = (parts: readonly FetchedSamples[]): FetchedSamples => ({
   series: parts.flatMap(part => part.series),
   nulls: parts.reduce((sum, part) => sum + part.nulls, 0),
   histograms: Math.max(0, ...parts.map(part => part.histograms)),
@@ -77,7 +77,7 @@ export const sampleFetcher = (client: PrometheusClient): FetchSamples => {
     how: { readonly matcher: string; readonly memory: string; readonly floor: number },
     from: number,
     until: number,
-  ): Promise<readonly Fetched[] | TooMuch> => {
+  ): Promise<readonly FetchedSamples[] | TooMuch> => {
     const wide = until - from
     if (wide <= (widest.get(how.memory) ?? Infinity)) {
       const answer = await ask(client, how.matcher, from, until)
@@ -92,9 +92,9 @@ export const sampleFetcher = (client: PrometheusClient): FetchSamples => {
     return 'kind' in right ? right : [...left, ...right]
   }
 
-  const oneByOne = async (matcher: string, from: number, until: number): Promise<Fetched> => {
+  const oneByOne = async (matcher: string, from: number, until: number): Promise<FetchedSamples> => {
     const found = await client.findSeries(matcher, from, until)
-    const parts: Fetched[] = []
+    const parts: FetchedSamples[] = []
     for (const labels of found) {
       const key = labelsKey(labels)
       const how = { matcher: matcherOf(labels), memory: `1 ${matcher}`, floor: least }

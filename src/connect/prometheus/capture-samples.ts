@@ -1,0 +1,98 @@
+import type { Stretch } from '../../core/evidence/index.ts'
+import { DAY, type Said } from '../../core/ground/index.ts'
+import { countIn, emptyMatchers, openTally, samplesOf, type CaptureAsked } from './capture-tally.ts'
+import { captureWarnings } from './capture-warnings.ts'
+import { sampleFetcher, type FetchedSamples } from './fetch-samples.ts'
+import type { PrometheusClient } from './open-prometheus.ts'
+import type { PartFolder } from './part-folder.ts'
+import type { ScannedSeries } from './scan-answer.ts'
+import { uniteSeries } from './unite-series.ts'
+
+export interface CaptureProgress {
+  /** Samples that are here, and the share of the asked time that is done, 0 to 1. */
+  readonly samples: number
+  readonly done: number
+}
+
+/** Series of one part within one UTC day, in the order of their labels; each series once. */
+export interface CapturedDay extends Stretch {
+  readonly series: readonly ScannedSeries[]
+}
+
+/** What came of a capture. The samples stay in the part folder until they are read, day by day. */
+export interface Captured {
+  readonly samples: number
+  readonly series: number
+  /** Matchers that found nothing. */
+  readonly empty: readonly string[]
+  readonly oldestAt?: number
+  readonly newestAt?: number
+  /** What should be known before the samples are trusted. */
+  readonly warnings: readonly Said[]
+  days(): AsyncIterable<CapturedDay>
+}
+
+/** One matcher in one day of one stretch. */
+interface Piece extends Stretch {
+  readonly matcher: number
+  readonly name: string
+}
+
+/** Stretches cut where UTC days end: a day is one question, and one chunk of a series. */
+const daysOf = (stretches: readonly Stretch[]): readonly Stretch[] =>
+  stretches.flatMap(({ part, from, until }) => {
+    const days: Stretch[] = []
+    for (let at = from; at < until;) {
+      const end = Math.min(until, (Math.floor(at / DAY) + 1) * DAY)
+      days.push({ part, from: at, until: end })
+      at = end
+    }
+    return days
+  })
+
+const piecesOf = (day: Stretch, index: number, matchers: readonly string[]): readonly Piece[] =>
+  matchers.map((_, matcher) => ({ ...day, matcher, name: `${String(index).padStart(4, '0')}-${matcher}` }))
+
+/**
+ * Takes the raw samples of all matchers, a day at a time, into the part folder; pieces that lie there already are not
+ * asked for again. Throws Faults `promql_server_*` and `capture_too_dense`; what is done by then stays.
+ */
+export const captureSamples = async (
+  client: PrometheusClient,
+  asked: CaptureAsked,
+  folder: PartFolder,
+  onProgress: (progress: CaptureProgress) => void = () => {},
+): Promise<Captured> => {
+  const fetch = sampleFetcher(client)
+  const days = daysOf(asked.stretches)
+  const pieces = days.map((day, i) => piecesOf(day, i, asked.matchers))
+  const got = openTally(asked.matchers.length)
+  const count = days.length * asked.matchers.length
+  let done = 0
+  for (const piece of pieces.flat()) {
+    const known = await folder.read(piece.name)
+    const fetched = known ?? (await fetch(asked.matchers[piece.matcher]!, piece.from, piece.until))
+    if (!known) await folder.write(piece.name, fetched)
+    countIn(got, piece, fetched)
+    onProgress({ samples: samplesOf(got), done: ++done / count })
+  }
+  const [oldest, newest] = [Math.min(...got.first), Math.max(...got.last)]
+  return {
+    samples: samplesOf(got),
+    series: got.series.size,
+    empty: emptyMatchers(asked, got),
+    ...(Number.isFinite(oldest) && { oldestAt: oldest, newestAt: newest }),
+    warnings: captureWarnings(client, asked, got),
+    days: async function* () {
+      for (const [i, day] of days.entries()) {
+        const read: FetchedSamples[] = []
+        for (const piece of pieces[i]!) {
+          const kept = await folder.read(piece.name)
+          if (!kept) throw new Error(`piece ${piece.name} vanished from ${folder.folder}`)
+          read.push(kept)
+        }
+        yield { ...day, series: uniteSeries(read) }
+      }
+    },
+  }
+}

@@ -1,0 +1,7 @@
+export { captureSamples, type Captured, type CapturedDay, type CaptureProgress } from './capture-samples.ts'
+export type { CaptureAsked } from './capture-tally.ts'
+export { httpEngine } from './http-engine.ts'
+export { openPrometheus, type OpenOptions, type PrometheusClient } from './open-prometheus.ts'
+export { openPartFolder, type PartFolder } from './part-folder.ts'
+export type { Product, Server } from './know-server.ts'
+export { matcherOf } from './series-matcher.ts'
