@@ -69,7 +69,7 @@ const proof = z.object({
   band: band.optional(),
   intervalMs: z.number(),
   grouping: z.object({ by: z.array(z.string()), waitMs: z.number(), intervalMs: z.number() }),
-  occasion,
+  occasion: occasion.optional(),
   warnings: z.array(said),
   digests: z.object({ guardrail: z.string(), recording: z.string(), engine: z.string() }),
 })
@@ -107,6 +107,7 @@ const proofRoom = z.object({
   guardrails: z.array(guardrail),
   occasion: occasion.optional(),
   missing: z.array(missing),
+  known: z.array(z.object({ incident: z.string(), from: z.number(), until: z.number() })),
   series: z.array(seriesLine),
   stretches: z.array(z.object({ from: z.number(), until: z.number(), part: z.enum(['incident', 'normal']) })),
   normalDays: z.number(),

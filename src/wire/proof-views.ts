@@ -1,4 +1,14 @@
-import type { Guardrail, GuardrailKindName, Labels, Missing, Occasion, Proof, Said, Stretch } from './core.ts'
+import type {
+  Guardrail,
+  GuardrailKindName,
+  KnownIncident,
+  Labels,
+  Missing,
+  Occasion,
+  Proof,
+  Said,
+  Stretch,
+} from './core.ts'
 import type { FaultBody } from './views.ts'
 
 /** An alert rule in the parts that a screen shows and changes. */
@@ -41,6 +51,8 @@ export interface ProofRoomView {
   /** Absent where milestones are missing; then `missing` names them. */
   readonly occasion?: Occasion
   readonly missing: readonly Missing[]
+  /** Other incidents here: pages in their windows are not false. */
+  readonly known: readonly KnownIncident[]
   readonly series: readonly SeriesLine[]
   readonly stretches: readonly Stretch[]
   readonly normalDays: number

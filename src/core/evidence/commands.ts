@@ -18,6 +18,13 @@ export const evidenceCommands = {
     }),
     /** Absent: of the incident. */
     part: z.enum(evidenceParts).optional(),
+    /** What its samples are, where somebody says so. */
+    sampling: z
+      .union([
+        z.object({ kind: z.literal('raw'), staleMarkers: z.enum(['kept', 'unknown']) }),
+        z.object({ kind: z.literal('stepped'), stepMs: z.number().int().min(1) }),
+      ])
+      .optional(),
     parts: z
       .array(z.object({ path: z.string().max(1_000), sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: z.number() }))
       .min(1),

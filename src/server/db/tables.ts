@@ -43,6 +43,7 @@ export interface EvidenceTable {
   readonly added_at: number
   readonly removed: boolean
   readonly part: string
+  readonly sampling: Json<unknown> | null
 }
 
 export interface TemplateTable {
@@ -85,10 +86,11 @@ export interface SeriesDayTable {
   readonly evidence: string
   readonly series: number
   readonly day: number
-  readonly at: Buffer
-  readonly value: Buffer
-  readonly from_byte: Buffer
-  readonly to_byte: Buffer
+  readonly at: Buffer | null
+  readonly value: Buffer | null
+  readonly from_byte: Buffer | null
+  readonly to_byte: Buffer | null
+  readonly chunk: Buffer | null
 }
 
 export interface ProposedEventTable {
@@ -116,6 +118,24 @@ export interface ClaimTextTable {
   readonly translation_of: string | null
 }
 
+export interface GuardrailTable {
+  readonly incident: string
+  readonly id: string
+  readonly kind: string
+  readonly note: Json<unknown> | null
+  readonly spec: Json<unknown>
+  readonly added_at: number
+  readonly removed: boolean
+}
+
+export interface ProofTable {
+  readonly incident: string
+  readonly seq: number
+  readonly guardrail: string
+  readonly body: Json<unknown>
+  readonly at: number
+}
+
 export interface MigrationTable {
   readonly number: number
   readonly name: string
@@ -133,5 +153,7 @@ export interface Tables {
   readonly proposed_event: ProposedEventTable
   readonly event_decision: EventDecisionTable
   readonly claim_text: ClaimTextTable
+  readonly guardrail: GuardrailTable
+  readonly proof: ProofTable
   readonly migration: MigrationTable
 }

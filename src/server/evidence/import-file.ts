@@ -1,4 +1,4 @@
-import type { EvidenceKind, EvidencePart, ReaderSettings } from '../../core/evidence/index.ts'
+import type { EvidenceKind, EvidencePart, ReaderSettings, Sampling } from '../../core/evidence/index.ts'
 import { Fault } from '../../core/ground/index.ts'
 import type { EvidenceView } from '../../wire/views.ts'
 import { type CommandKinds, getIncident, type Ground, runCommand } from '../incident/index.ts'
@@ -28,6 +28,8 @@ export interface ImportWish {
   readonly kind?: EvidenceKind
   readonly settings: ReaderSettings
   readonly part: EvidencePart
+  /** What its samples are, where somebody says so. */
+  readonly sampling?: Sampling
   readonly actor: string
   /** Id of the command that will add it, where it is known before; a fresh one otherwise. */
   readonly command?: string
@@ -58,15 +60,15 @@ export const importFile = async (ground: ImportGround, wish: ImportWish): Promis
     kind: read.kind,
     ...withSlowLimit(read.settings, part === 'normal' ? undefined : read.reading, slowQueryMs),
   }
-  const normal = part === 'normal' && { part }
-  const evidence = evidenceId(read.parts, { ...used, ...normal })
+  const said = { ...(part === 'normal' && { part }), ...(wish.sampling && { sampling: wish.sampling }) }
+  const evidence = evidenceId(read.parts, { ...used, ...said })
   const before = await findEvidence(db, incident, evidence)
   if (before && !before.removed) return { evidence: viewEvidence(before), again: true }
   if (read.reading.attempts)
     await keepAttempts(ground.attemptsFolder, { id: evidence, kind: read.kind }, read.reading.attempts)
-  const arriving = { kind: read.kind, reading: read.reading, series: await packSeries(read.reading.series), keep }
+  const arriving = { kind: read.kind, reading: read.reading, series: await packSeries(read.reading.series, part), keep }
   const adding: CommandKinds = new Map([...kinds, ['evidence.add', addEvidence(arriving)]])
-  const args = { evidence, name, settings: used, ...normal, parts: read.parts }
+  const args = { evidence, name, settings: used, ...said, parts: read.parts }
   await runCommand(
     ground,
     adding,

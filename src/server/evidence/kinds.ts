@@ -43,6 +43,7 @@ const insertArriving = async (
     kind,
     settings: settings as ReaderSettings,
     part: args.part ?? 'incident',
+    ...(args.sampling && { sampling: args.sampling }),
     parts: args.parts,
     report: reading.report,
     readerVersion: readerKinds[kind]?.version ?? 0,
@@ -56,11 +57,12 @@ const insertArriving = async (
 }
 
 /** What would add it again. */
-const argsOf = ({ id, name, kind, settings, part, parts }: StoredEvidence) => ({
+const argsOf = ({ id, name, kind, settings, part, sampling, parts }: StoredEvidence) => ({
   evidence: id,
   name,
   settings: { kind, ...settings },
   ...(part !== 'incident' && { part }),
+  ...(sampling && { sampling }),
   parts,
 })
 

@@ -1,4 +1,4 @@
-import type { Columns } from './series-store.ts'
+import type { Columns } from './sample-days.ts'
 
 export interface Reduced {
   readonly at: readonly number[]

@@ -1,8 +1,10 @@
-import type { Series } from '../../core/evidence/index.ts'
+import { setImmediate as others } from 'node:timers/promises'
+import type { EvidencePart, Series } from '../../core/evidence/index.ts'
 import { DAY } from '../../core/ground/index.ts'
 import type { Db, Tx } from '../db/open-tables.ts'
 import type { LaneView } from '../../wire/views.ts'
-import { packColumn, unpackColumn } from './columns.ts'
+import { packColumn } from './columns.ts'
+import { type Columns, packDay, packedDay, unpackDay } from './sample-days.ts'
 
 /** Index ranges of the samples of each UTC day. */
 const byDay = (at: Float64Array): readonly { readonly day: number; readonly from: number; readonly to: number }[] => {
@@ -26,12 +28,15 @@ const extremes = (values: Float64Array) => {
   return Number.isFinite(min) && Number.isFinite(max) ? { min, max } : { min: 0, max: 0 }
 }
 
-const dayRow = async (series: Series, { day, from, to }: { day: number; from: number; to: number }) => {
-  const [at, value, from_byte, to_byte] = await Promise.all(
-    [series.at, series.value, series.from, series.to].map(column => packColumn(column.subarray(from, to))),
-  )
-  if (!at || !value || !from_byte || !to_byte) throw new Error('a column of a series is missing')
-  return { day, at, value, from_byte, to_byte }
+/** Only samples of the incident itself are cited, so only they have byte ranges. */
+const dayRow = async (series: Series, part: EvidencePart, { day, from, to }: ReturnType<typeof byDay>[number]) => {
+  const packBytes = (column: Float64Array) => (part === 'incident' ? packColumn(column.subarray(from, to)) : null)
+  return {
+    day,
+    chunk: packDay(series.at.subarray(from, to), series.value.subarray(from, to)),
+    from_byte: await packBytes(series.from),
+    to_byte: await packBytes(series.to),
+  }
 }
 
 /** The packed form of all series, made before the transaction opens. */
@@ -40,10 +45,12 @@ export type PackedSeries = readonly {
   readonly days: readonly Awaited<ReturnType<typeof dayRow>>[]
 }[]
 
-export const packSeries = async (all: readonly Series[]): Promise<PackedSeries> => {
+export const packSeries = async (all: readonly Series[], part: EvidencePart): Promise<PackedSeries> => {
   const packed = []
-  for (const series of all)
-    packed.push({ series, days: await Promise.all(byDay(series.at).map(day => dayRow(series, day))) })
+  for (const series of all) {
+    packed.push({ series, days: await Promise.all(byDay(series.at).map(day => dayRow(series, part, day))) })
+    await others() // packing is work of this thread
+  }
   return packed
 }
 
@@ -67,7 +74,7 @@ export const insertSeries = async (tx: Tx, incident: string, evidence: string, p
     for (let i = 0; i < days.length; i += 100)
       await tx
         .insertInto('series_day')
-        .values(days.slice(i, i + 100).map(day => ({ ...key, series: ordinal, ...day })))
+        .values(days.slice(i, i + 100).map(day => ({ ...key, series: ordinal, at: null, value: null, ...day })))
         .execute()
   }
 }
@@ -101,11 +108,6 @@ export const listLanes = async (
     }))
 }
 
-export interface Columns {
-  readonly at: Float64Array
-  readonly value: Float64Array
-}
-
 /** Days of one lane that touch [from, until]; undefined where there is no such lane. */
 export const readLaneDays = async (
   db: Db,
@@ -129,7 +131,7 @@ export const readLaneDays = async (
   if (!series) return undefined
   const days = await db
     .selectFrom('series_day')
-    .select(['at', 'value'])
+    .select(['chunk', 'at', 'value'])
     .where('incident', '=', incident)
     .where('evidence', '=', evidence)
     .where('series', '=', series.ordinal)
@@ -137,5 +139,5 @@ export const readLaneDays = async (
     .where('day', '<=', until)
     .orderBy('day')
     .execute()
-  return Promise.all(days.map(async day => ({ at: await unpackColumn(day.at), value: await unpackColumn(day.value) })))
+  return days.map(day => unpackDay(packedDay(day)))
 }

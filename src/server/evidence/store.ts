@@ -1,5 +1,12 @@
 import type { Selectable } from 'kysely'
-import type { EvidenceKind, EvidencePart, ImportReport, Part, ReaderSettings } from '../../core/evidence/index.ts'
+import type {
+  EvidenceKind,
+  EvidencePart,
+  ImportReport,
+  Part,
+  ReaderSettings,
+  Sampling,
+} from '../../core/evidence/index.ts'
 import type { Db, Tx } from '../db/open-tables.ts'
 import type { EvidenceTable } from '../db/tables.ts'
 
@@ -10,6 +17,8 @@ export interface StoredEvidence {
   readonly kind: EvidenceKind
   readonly settings: ReaderSettings
   readonly part: EvidencePart
+  /** What a person or a bundle says of its samples. */
+  readonly sampling?: Sampling
   readonly parts: readonly Part[]
   readonly report: ImportReport
   readonly readerVersion: number
@@ -26,6 +35,7 @@ const stored = (row: Selectable<EvidenceTable>): StoredEvidence => ({
   kind: row.kind as EvidenceKind,
   settings: row.settings as ReaderSettings,
   part: row.part as EvidencePart,
+  ...(row.sampling !== null && { sampling: row.sampling as Sampling }),
   parts: row.parts as readonly Part[],
   report: row.report as ImportReport,
   readerVersion: row.reader_version,
@@ -95,6 +105,7 @@ export const insertEvidence = async (tx: Tx, incident: string, evidence: StoredE
       kind: evidence.kind,
       settings: JSON.stringify(evidence.settings),
       part: evidence.part,
+      sampling: evidence.sampling ? JSON.stringify(evidence.sampling) : null,
       parts: JSON.stringify(evidence.parts),
       report: JSON.stringify(evidence.report),
       reader_version: evidence.readerVersion,

@@ -16,7 +16,7 @@ import { listEvidence, listLanes, loadAttempts, type StoredEvidence, viewEvidenc
 import { getIncident } from '../incident/index.ts'
 import { readDecisions, readProposals } from '../timeline/index.ts'
 import { openJudge } from './judge-texts.ts'
-import { remember } from './remember.ts'
+import { remember } from '../ground/remember.ts'
 
 /** Where the attempts of an evidence are found again. */
 export interface AttemptsPlace {

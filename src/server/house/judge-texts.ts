@@ -5,7 +5,7 @@ import type { Attempts } from '../../core/evidence/index.ts'
 import type { Timeline } from '../../core/timeline/index.ts'
 import type { IncidentView } from '../../wire/views.ts'
 import type { ClaimText } from '../claim/index.ts'
-import { remember } from './remember.ts'
+import { remember } from '../ground/remember.ts'
 
 /** All that a text is held against. */
 export interface Against {

@@ -12,6 +12,8 @@ export interface Ground {
 export interface CommandContext {
   readonly incident: string
   readonly at: number
+  /** Step of the log that this becomes. */
+  readonly seq: number
 }
 
 /** A command without its envelope: what undo sends. */

@@ -30,7 +30,7 @@ export const acceptedBefore = (row: LogRow, command: Pick<Command, 'id' | 'incid
 
 const change = async (tx: Tx, kinds: CommandKinds, command: Command, args: unknown, at: number, seq: number) => {
   const kind = kinds.get(command.kind)
-  if (kind) return kind.apply(tx, args, { incident: command.incident, at })
+  if (kind) return kind.apply(tx, args, { incident: command.incident, at, seq })
   const { seq: taken } = args as { readonly seq: number }
   return undoStep(tx, kinds, { incident: command.incident, at, taken, by: seq })
 }

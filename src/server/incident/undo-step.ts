@@ -36,7 +36,7 @@ export const undoStep = async (
   const did = inverseOf(kinds, step)
   const kind = did && kinds.get(did.kind)
   if (!kind) throw new Fault('not_undoable', { seq: taken, kind: step.kind })
-  const replaced = await kind.apply(tx, kind.parse(did.args), { incident, at })
+  const replaced = await kind.apply(tx, kind.parse(did.args), { incident, at, seq: by })
   await markUndone(tx, incident, taken, by)
   if (step.kind === 'incident.undo') await markUndone(tx, incident, (step.replaced as Undone).seq, null)
   return { seq: taken, did, replaced }

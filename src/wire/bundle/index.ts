@@ -1,0 +1,2 @@
+export * from './manifest.ts'
+export { bundleJsonSchema } from './bundle-json-schema.ts'
