@@ -895,6 +895,42 @@ export const faults = {
       ko: '다른 데이터 폴더(NOTAGAIN_DATA)에서 가져오거나 장애 이름을 바꾸세요: notagain bundle unpack, incident.yaml 수정, pack.',
     },
   ),
+  bundle_invalid: kind(
+    422,
+    2,
+    { en: '{file} is no bundle of Not Again: {detail}', ko: '{file}은(는) Not Again 번들이 아닙니다: {detail}' },
+    {
+      en: 'A bundle is made by notagain bundle pack or notagain capture.',
+      ko: '번들은 notagain bundle pack 이나 notagain capture 로 만듭니다.',
+    },
+  ),
+  bundle_damaged: kind(
+    422,
+    2,
+    { en: '{file} is damaged: {detail}', ko: '{file}이(가) 손상되었습니다: {detail}' },
+    {
+      en: 'Nothing of it was used. notagain bundle verify shows what is whole; take it again from where it came.',
+      ko: '아무것도 쓰지 않았습니다. notagain bundle verify 로 온전한 부분을 볼 수 있습니다. 원래 있던 곳에서 다시 가져오세요.',
+    },
+  ),
+  folder_not_empty: kind(
+    409,
+    2,
+    { en: '{folder} already holds something.', ko: '{folder} 폴더가 비어 있지 않습니다.' },
+    { en: 'Name a folder that is empty or not there yet.', ko: '비어 있거나 아직 없는 폴더를 지정하세요.' },
+  ),
+  redaction_changes_source: kind(
+    422,
+    2,
+    {
+      en: 'With what identifies people taken out, {file} can no longer be read as it was: {detail}',
+      ko: '개인을 알아볼 수 있는 내용을 가리면 {file}을(를) 전과 같이 읽을 수 없습니다: {detail}',
+    },
+    {
+      en: 'Take the file out of incident.yaml, or pack with --raw, which keeps everything.',
+      ko: 'incident.yaml에서 이 파일을 빼거나, 모든 내용을 그대로 두는 --raw 로 묶으세요.',
+    },
+  ),
 } as const satisfies Record<string, FaultKind>
 
 export type FaultCode = keyof typeof faults
