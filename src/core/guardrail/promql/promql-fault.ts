@@ -19,7 +19,7 @@ export const pointAt = (text: string, at: number): { readonly near: string; read
   const end = text.indexOf('\n', at)
   const cut = Math.max(start, at - NEAR / 2)
   const near = text.slice(cut, Math.min(end < 0 ? text.length : end, cut + NEAR)).replaceAll('\t', ' ')
-  const pad = [...near.slice(0, at - cut)].map(letter => (isWide(letter) ? '  ' : ' ')).join('')
+  const pad = Array.from(near.slice(0, at - cut), letter => (isWide(letter) ? '  ' : ' ')).join('')
   return { near, caret: `${pad}^` }
 }
 
