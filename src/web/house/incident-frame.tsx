@@ -69,6 +69,11 @@ const Head = ({ view }: { readonly view: IncidentView }) => {
             </Link>
           </Tab>
           <Tab>
+            <Link to="/incidents/$key/proof" params={params} className={tab}>
+              {t('incident.tabs.proof')}
+            </Link>
+          </Tab>
+          <Tab>
             <Link to="/incidents/$key/history" params={params} className={tab}>
               {t('incident.tabs.history')}
             </Link>

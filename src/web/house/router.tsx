@@ -58,6 +58,12 @@ const claims = createRoute({
   component: lazyRouteComponent(parts, 'ClaimsPart'),
 })
 
+const proof = createRoute({
+  getParentRoute: () => incident,
+  path: '/proof',
+  component: lazyRouteComponent(() => import('./proof-part.tsx'), 'ProofPart'),
+})
+
 const history = createRoute({
   getParentRoute: () => incident,
   path: '/history',
@@ -65,7 +71,7 @@ const history = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([list, fresh, incident.addChildren([timeline, evidence, claims, history])]),
+  routeTree: root.addChildren([list, fresh, incident.addChildren([timeline, evidence, claims, proof, history])]),
   scrollRestoration: true,
 })
 

@@ -1,4 +1,5 @@
 import { addresses } from '../../wire/addresses.ts'
+import type { ProofRoomView, ProvedGuardrail, SignalsView, TriedRule } from '../../wire/proof-views.ts'
 import type { RouteName } from '../../wire/routes.ts'
 import type {
   AttemptsView,
@@ -23,6 +24,10 @@ export interface Answers {
   readonly density: DensityView
   readonly attempts: AttemptsView
   readonly citedBytes: CitedBytes
+  readonly viewProofs: ProofRoomView
+  readonly tryRule: TriedRule
+  readonly rankSignals: SignalsView
+  readonly proveGuardrail: ProvedGuardrail
 }
 
 type Value = string | number
@@ -66,19 +71,33 @@ const readJson = async (response: Response): Promise<unknown> => {
   return text === '' ? undefined : JSON.parse(text)
 }
 
-/** Calls a route of the contract. Throws Refused for a fault of the server, whatever else for what nobody foresaw. */
-export const call = async <N extends keyof Answers>(name: N, request: Request = {}): Promise<Answers[N]> => {
-  const response = await fetch(addressOf(name, request), {
+const send = (name: RouteName, request: Request): Promise<Response> =>
+  fetch(addressOf(name, request), {
     method: addresses[name].method,
     headers: {
-      accept: 'application/json',
+      accept: name === 'levels' ? 'application/octet-stream' : 'application/json',
       ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
     },
     ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
     ...(request.signal ? { signal: request.signal } : {}),
   })
+
+const refusal = (name: RouteName, response: Response, answer: unknown): Error => {
+  const fault = faultIn(answer)
+  return fault ? new Refused(fault) : new Error(`${name}: HTTP ${response.status}`)
+}
+
+/** Calls a route of the contract. Throws Refused for a fault of the server, whatever else for what nobody foresaw. */
+export const call = async <N extends keyof Answers>(name: N, request: Request = {}): Promise<Answers[N]> => {
+  const response = await send(name, request)
   const answer = await readJson(response)
   if (response.ok) return answer as Answers[N]
-  const fault = faultIn(answer)
-  throw fault ? new Refused(fault) : new Error(`${name}: HTTP ${response.status}`)
+  throw refusal(name, response, answer)
+}
+
+/** Calls a route that answers bytes. */
+export const callBytes = async (name: 'levels', request: Request): Promise<ArrayBuffer> => {
+  const response = await send(name, request)
+  if (response.ok) return response.arrayBuffer()
+  throw refusal(name, response, await readJson(response))
 }

@@ -4,11 +4,12 @@ import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Lang } from '../../wire/core.ts'
 import { en } from '../locale/en.ts'
 import { ko } from '../locale/ko.ts'
+import type { proofEn } from '../locale/proof-en.ts'
 import { preference } from './preference.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof en }
+    resources: { translation: typeof en; proof: typeof proofEn }
   }
 }
 

@@ -84,6 +84,7 @@ export const en = {
       evidence: 'Evidence',
       timeline: 'Timeline',
       claims: 'Claims',
+      proof: 'Proof',
       history: 'History',
     },
     contradictedTab_one: '{{count}} contradicted',
@@ -131,6 +132,10 @@ export const en = {
       'claim.add': 'Text added: {{what}}',
       'claim.edit': 'Text changed: {{what}}',
       'claim.remove': 'Text removed: {{what}}',
+      'guardrail.add': 'Guardrail added: {{what}}',
+      'guardrail.edit': 'Guardrail changed: {{what}}',
+      'guardrail.remove': 'Guardrail removed: {{what}}',
+      'guardrail.restore': 'Guardrail brought back: {{what}}',
     },
   },
   evidence: {

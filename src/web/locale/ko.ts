@@ -1,12 +1,5 @@
 import type { en } from './en.ts'
-
-type Widened<T> = {
-  readonly [K in keyof T]: T[K] extends string
-    ? string
-    : T[K] extends readonly string[]
-      ? readonly string[]
-      : Widened<T[K]>
-}
+import type { Widened } from './widened.ts'
 
 export const ko: Widened<typeof en> = {
   brand: 'not again',
@@ -88,7 +81,14 @@ export const ko: Widened<typeof en> = {
     open: '장애 열기',
   },
   incident: {
-    tabs: { label: '장애의 부분', evidence: '근거', timeline: '타임라인', claims: '발언', history: '이력' },
+    tabs: {
+      label: '장애의 부분',
+      evidence: '근거',
+      timeline: '타임라인',
+      claims: '발언',
+      proof: '검증',
+      history: '이력',
+    },
     contradictedTab_one: '기록과 어긋남 {{count}}',
     contradictedTab_other: '기록과 어긋남 {{count}}',
     export: '내보내기',
@@ -134,6 +134,10 @@ export const ko: Widened<typeof en> = {
       'claim.add': '글 추가: {{what}}',
       'claim.edit': '글 고침: {{what}}',
       'claim.remove': '글 빼기: {{what}}',
+      'guardrail.add': '가드레일 추가: {{what}}',
+      'guardrail.edit': '가드레일 고침: {{what}}',
+      'guardrail.remove': '가드레일 빼기: {{what}}',
+      'guardrail.restore': '가드레일 되살림: {{what}}',
     },
   },
   evidence: {

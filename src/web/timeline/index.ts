@@ -1,3 +1,11 @@
 export { fromField } from './wall-field.ts'
-export { dateWords, zoneClock } from './clock.ts'
+export { clockWords, dateWords, dayWords, zoneClock } from './clock.ts'
+export type { ZoneClock } from './clock.ts'
 export { TimelineScreen } from './timeline-screen.tsx'
+// What other rooms draw time with, so that every chart of the product reads alike.
+export { dashes, forgetWidths, plate, rule, widthOf, write } from './pen.ts'
+export type { Pen } from './pen.ts'
+export { readPalette } from './palette.ts'
+export type { Palette } from './palette.ts'
+export { timeOf, xOf } from './span.ts'
+export { timeTicks, valueTicks } from './ticks.ts'

@@ -9,6 +9,10 @@ export interface Palette {
   readonly harm: string
   readonly harmSoft: string
   readonly late: string
+  readonly lateSoft: string
+  readonly proof: string
+  readonly proofSoft: string
+  readonly sunk: string
   readonly bar: string
   readonly barLate: string
   readonly barHarm: string
@@ -24,6 +28,10 @@ const names: { readonly [K in keyof Palette]: string } = {
   harm: '--harm',
   harmSoft: '--harm-soft',
   late: '--late',
+  lateSoft: '--late-soft',
+  proof: '--proof',
+  proofSoft: '--proof-soft',
+  sunk: '--sunk',
   bar: '--bar',
   barLate: '--bar-late',
   barHarm: '--bar-harm',
