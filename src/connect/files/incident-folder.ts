@@ -48,7 +48,7 @@ export interface LoadedSource {
   readonly reading: Reading
 }
 
-const fileName = 'incident.yaml'
+export const incidentFileName = 'incident.yaml'
 
 const isMissing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
@@ -72,7 +72,7 @@ const placed = (folder: string, file: string): string | undefined => {
 const sourceOf = (folder: string, line: EvidenceLine, at: number, slowQueryMs: number): FolderSource => {
   const { file, kind, samples, step, ...said } = line
   const path = placed(folder, file)
-  if (!path) throw new Fault('evidence_outside_folder', { file: join(folder, fileName), line: at, path: visible(file) })
+  if (!path) throw new Fault('evidence_outside_folder', { file: join(folder, incidentFileName), line: at, path: visible(file) })
   const settings = Object.fromEntries(
     Object.entries({ ...said, slowQueryMs }).filter(([, value]) => value !== undefined),
   )
@@ -98,15 +98,17 @@ const incidentOf = ({ values }: IncidentFile): Incident => {
  * `evidence_outside_folder`, each naming file and line.
  */
 export const readIncidentFolder = async (folder: string): Promise<IncidentFolder> => {
-  const path = join(folder, fileName)
-  const file = parseIncidentFile(path, await readText(path, noIncident(folder)))
-  return {
-    incident: incidentOf(file),
-    sources: sourcesOf(folder, file, 'evidence'),
-    normal: sourcesOf(folder, file, 'normal'),
-    notApplicable: file.values.notApplicable,
-  }
+  const path = join(folder, incidentFileName)
+  return sourcesIn(folder, parseIncidentFile(path, await readText(path, noIncident(folder))))
 }
+
+/** What an incident.yaml that lies in `folder` names. Throws Fault `evidence_outside_folder`. */
+export const sourcesIn = (folder: string, file: IncidentFile): IncidentFolder => ({
+  incident: incidentOf(file),
+  sources: sourcesOf(folder, file, 'evidence'),
+  normal: sourcesOf(folder, file, 'normal'),
+  notApplicable: file.values.notApplicable,
+})
 
 export const loadSource = async (
   source: FolderSource,
@@ -176,7 +178,7 @@ const bring = async (folder: string, file: string): Promise<string> => {
   const inside = relative(resolve(folder), resolve(file))
   if (inside !== '' && placed(folder, inside)) return inside.split(sep).join('/')
   const name = basename(file)
-  if (name === fileName) throw new Fault('evidence_name_taken', { folder, name })
+  if (name === incidentFileName) throw new Fault('evidence_name_taken', { folder, name })
   const target = join(folder, name)
   const there = await digest(target).catch((error: unknown) => {
     if (isMissing(error)) return undefined
@@ -207,7 +209,7 @@ export const addToIncidentFolder = async (
   source: { readonly file: string; readonly kind: EvidenceKind; readonly settings: ReaderSettings },
   fresh?: NewIncident,
 ): Promise<{ readonly file: string; readonly begun: boolean }> => {
-  const path = join(folder, fileName)
+  const path = join(folder, incidentFileName)
   const text = await readText(path, noIncident(folder)).catch((error: unknown) => {
     if (fresh && error instanceof Fault && error.code === 'incident_folder_not_found') return undefined
     throw error

@@ -59,7 +59,7 @@ const listEntries = (zip: ZipFile, name: string) =>
 // yauzl refuses such names itself; its message carries the name after a colon.
 const unsafeName = /^(?:absolute path|invalid relative path|invalid characters in fileName): (.*)$/s
 
-const zipFault = (error: Error, name: string) => {
+export const zipFault = (error: Error, name: string) => {
   const unsafe = unsafeName.exec(error.message)
   return unsafe
     ? new Fault('archive_member_unsafe', { file: visible(name), member: visible(unsafe[1] ?? '') })
@@ -68,7 +68,7 @@ const zipFault = (error: Error, name: string) => {
 
 const isLink = (entry: Entry) => ((entry.externalFileAttributes >>> 16) & 0o170000) === 0o120000
 
-const refuseUnsafe = (entries: readonly Entry[], name: string) => {
+export const refuseUnsafe = (entries: readonly Entry[], name: string) => {
   const link = entries.find(isLink)
   if (link) throw new Fault('archive_member_unsafe', { file: visible(name), member: visible(link.fileName) })
   if (entries.some(entry => entry.isEncrypted())) throw new Fault('archive_encrypted', { file: visible(name) })

@@ -1,3 +1,4 @@
+export * from './bundle/manifest.ts'
 export * from './choose-reader.ts'
 export * from './commands.ts'
 export * from './decode-text.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { manifestSchema, samplesIndexSchema } from './manifest.ts'
+import { manifestSchema, samplesIndexSchema } from '../core.ts'
 
 /** JSON schema (draft 2020-12) of manifest.json, and under `$defs` of samples/index.json. */
 export const bundleJsonSchema = (): unknown => ({

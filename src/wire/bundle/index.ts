@@ -1,2 +1,1 @@
-export * from './manifest.ts'
 export { bundleJsonSchema } from './bundle-json-schema.ts'

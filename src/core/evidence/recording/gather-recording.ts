@@ -2,8 +2,8 @@ import { formatMoment, type Said } from '../../ground/index.ts'
 import { visible } from '../visible.ts'
 import { findStretches } from './find-stretches.ts'
 import { coarsest, inferSampling } from './infer-sampling.ts'
-import { mergeSamples, type Merged, type Samples } from './merge-samples.ts'
-import type { Labels, RecordedSeries, Recording, Sampling, Stretch } from './model.ts'
+import { mergeSamples, type Merged } from './merge-samples.ts'
+import type { Labels, RecordedSeries, Recording, Samples, Sampling, Stretch } from './model.ts'
 
 /** Series of one source. A `Series` of a reading will do; `stale` where the source kept the markers. */
 export interface RecordingPart {

@@ -1,10 +1,5 @@
-/** Samples of one series from one source. */
-export interface Samples {
-  readonly at: Float64Array
-  readonly value: Float64Array
-  /** 1 where the sample is a stale marker. */
-  readonly stale?: Uint8Array
-}
+import { joinSamples } from '../samples/days.ts'
+import type { Samples } from './model.ts'
 
 export interface Merged extends Samples {
   /** Samples that another says in the same words, and that were dropped. */
@@ -34,19 +29,7 @@ const rises = (at: Float64Array, strictly: boolean): boolean => {
 
 const joined = (sources: readonly Samples[]): Samples => {
   const [only] = sources
-  if (only && sources.length === 1) return only
-  const length = sources.reduce((sum, { at }) => sum + at.length, 0)
-  const at = new Float64Array(length)
-  const value = new Float64Array(length)
-  const stale = sources.some(one => one.stale) ? new Uint8Array(length) : undefined
-  let offset = 0
-  for (const one of sources) {
-    at.set(one.at, offset)
-    value.set(one.value, offset)
-    if (one.stale) stale?.set(one.stale, offset)
-    offset += one.at.length
-  }
-  return { at, value, ...(stale && { stale }) }
+  return only && sources.length === 1 ? only : joinSamples(sources)
 }
 
 /** By time; samples of one time stay in the order of their sources. */

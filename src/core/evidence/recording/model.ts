@@ -10,6 +10,14 @@ export type Sampling =
   | { readonly kind: 'raw'; readonly staleMarkers: 'kept' | 'unknown' }
   | { readonly kind: 'stepped'; readonly stepMs: number }
 
+/** Samples in columns of equal length. */
+export interface Samples {
+  readonly at: Float64Array
+  readonly value: Float64Array
+  /** 1 where the sample is a stale marker. */
+  readonly stale?: Uint8Array
+}
+
 /** Samples of one labelled series as replay takes them: times strictly rise, columns have equal length. */
 export interface RecordedSeries {
   /** Metric name; `labels` are the others. */

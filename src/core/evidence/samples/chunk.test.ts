@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { Fault } from '../../ground/index.ts'
 import { decodeChunk, encodeChunk } from './chunk.ts'
 import { crc32 } from './crc32.ts'
-import { splitDays } from './split-days.ts'
+import { splitDays } from './days.ts'
 
 const deflate = (plain: Uint8Array) => deflateRawSync(plain, { level: 1 })
 const inflate = (packed: Uint8Array, most: number) => inflateRawSync(packed, { maxOutputLength: Math.max(1, most) })

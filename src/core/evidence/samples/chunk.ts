@@ -1,4 +1,4 @@
-import type { Samples } from '../recording/merge-samples.ts'
+import type { Samples } from '../recording/model.ts'
 import { damaged, takeVarint, type ByteReader } from './byte-reader.ts'
 import { openWriter, putVarint, type ByteWriter } from './byte-writer.ts'
 import { crc32 } from './crc32.ts'

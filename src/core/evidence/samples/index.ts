@@ -1,2 +1,2 @@
 export { decodeChunk, encodeChunk, mostChunkSamples, type Deflate, type Inflate } from './chunk.ts'
-export { splitDays, type DaySamples } from './split-days.ts'
+export { joinSamples, splitDays, type DaySamples } from './days.ts'

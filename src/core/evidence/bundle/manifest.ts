@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { evidenceKinds, incidentSchema } from '../core.ts'
+import { incidentSchema } from '../../incident/index.ts'
+import { evidenceKinds } from '../model.ts'
 
 export const bundleFormat = 'notagain/bundle@1'
 /** Where the manifest stands in a bundle: the first member. */
@@ -10,7 +11,7 @@ const pathSchema = z
   .string()
   .min(1)
   .max(500)
-  .regex(/^(?!\.{0,2}(?:\/|$))(?:(?!\/\.{0,2}(?:\/|$))[^\\:\p{Cc}])+$/u)
+  .regex(/^(?!\.{0,2}(?:\/|$)|[A-Za-z]:)(?:(?!\/\.{0,2}(?:\/|$))[^\\\p{Cc}])+$/u)
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const saidSchema = z.object({ ko: z.string().max(2_000), en: z.string().max(2_000) })

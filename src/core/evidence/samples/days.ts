@@ -1,5 +1,5 @@
 import { DAY, type Millis } from '../../ground/index.ts'
-import type { Samples } from '../recording/merge-samples.ts'
+import type { Samples } from '../recording/model.ts'
 
 export interface DaySamples extends Samples {
   /** Start of the UTC day. */
@@ -22,4 +22,20 @@ export const splitDays = ({ at, value, stale }: Samples): readonly DaySamples[] 
     from = to
   }
   return days
+}
+
+/** Chunks of a series, in time order, as one. */
+export const joinSamples = (days: readonly Samples[]): Samples => {
+  const length = days.reduce((sum, { at }) => sum + at.length, 0)
+  const at = new Float64Array(length)
+  const value = new Float64Array(length)
+  const stale = days.some(day => day.stale) ? new Uint8Array(length) : undefined
+  let offset = 0
+  for (const day of days) {
+    at.set(day.at, offset)
+    value.set(day.value, offset)
+    if (day.stale) stale?.set(day.stale, offset)
+    offset += day.at.length
+  }
+  return { at, value, ...(stale && { stale }) }
 }

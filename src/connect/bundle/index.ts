@@ -1,0 +1,5 @@
+export { fileOf, type BundleContents, type BundleFile, type BundleSeries } from './contents.ts'
+export { readBundle } from './read-bundle.ts'
+export { unpackBundle, unpackInto } from './unpack-bundle.ts'
+export { verifyBundle, type BundleReport, type VerifiedMember } from './verify-bundle.ts'
+export { writeBundle } from './write-bundle.ts'
