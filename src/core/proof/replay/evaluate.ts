@@ -1,6 +1,8 @@
 import type { NegatePlan, Plan, ValueType } from '../../guardrail/index.ts'
 import type { Grid } from '../model.ts'
+import { evaluateAggregate } from './aggregations/index.ts'
 import { evaluateBinary } from './binary/index.ts'
+import { evaluateCall } from './functions/index.ts'
 import { withoutName } from './labels.ts'
 import type { Run } from './run.ts'
 import { evaluateSelect } from './select.ts'
@@ -37,8 +39,8 @@ export const evaluations: {
   select: evaluateSelect,
   range: onlyInside('matrix'),
   subquery: onlyInside('matrix'),
-  call: onlyInside('matrix'),
-  aggregate: onlyInside('matrix'),
+  call: evaluateCall,
+  aggregate: evaluateAggregate,
   negate: evaluateNegate,
   binary: evaluateBinary,
 }

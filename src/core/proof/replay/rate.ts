@@ -1,0 +1,78 @@
+import { type Cells, firstAfter } from './align.ts'
+import { firstInside, type Windows } from './range.ts'
+import type { Samples } from './value.ts'
+
+/** What is asked of the change over a window. */
+export interface Change {
+  /** A fall is a restart from zero, and nothing counts below zero. */
+  readonly counter: boolean
+  readonly perSecond: boolean
+}
+
+/** Seconds of a duration as Go splits it: whole seconds, then the rest. */
+export const secondsOf = (ms: number): number => Math.trunc(ms / 1_000) + ((ms % 1_000) * 1e6) / 1e9
+
+/** Indices at which a counter fell. */
+const resetsOf = (value: Float64Array, from: number, to: number): Int32Array => {
+  let count = 0
+  for (let i = from + 1; i < to; i++) if (value[i]! < value[i - 1]!) count++
+  const resets = new Int32Array(count)
+  for (let i = from + 1, r = 0; r < count; i++) if (value[i]! < value[i - 1]!) resets[r++] = i
+  return resets
+}
+
+const noResets = new Int32Array(0)
+
+/**
+ * rate, increase and delta: the change between the first and the last sample of each window, extrapolated towards the window's ends
+ * (by at most half a sample distance where the end is farther than 1.1 distances). The order of operations is Prometheus's, to the bit;
+ * the dialects differ in whether the zero of a counter is looked for before or after the far end is capped.
+ */
+export const changeOverWindows = ({ at, value }: Samples, windows: Windows, change: Change, out: Cells) => {
+  const { ends, rangeMs, farEdge } = windows
+  const closed = farEdge === 'in'
+  const rangeSeconds = secondsOf(rangeMs)
+  const { counter, perSecond } = change
+  const n = at.length
+  let hi = firstAfter(at, ends.from)
+  let lo = firstInside(at, ends.from - rangeMs, farEdge)
+  const last = ends.from + (ends.count - 1) * ends.stepMs
+  const resets = counter ? resetsOf(value, lo, firstAfter(at, last)) : noResets
+  const { value: values, present } = out
+  let [reset, later] = [0, 0]
+  let nextAt = hi < n ? at[hi]! : Infinity
+  let firstAt = lo < n ? at[lo]! : Infinity
+  for (let k = 0, end = ends.from; k < ends.count; k++, end += ends.stepMs) {
+    while (nextAt <= end) nextAt = ++hi < n ? at[hi]! : Infinity
+    const edge = end - rangeMs
+    if (closed) while (firstAt < edge) firstAt = ++lo < n ? at[lo]! : Infinity
+    else while (firstAt <= edge) firstAt = ++lo < n ? at[lo]! : Infinity
+    const distances = hi - lo - 1
+    if (distances < 1) continue
+    const first = value[lo]!
+    let result = value[hi - 1]! - first
+    while (reset < resets.length && resets[reset]! <= lo) reset++
+    for (later = reset; later < resets.length && resets[later]! < hi; later++) result += value[resets[later]! - 1]!
+    present[k] = 1
+    if (result === 0) {
+      values[k] = result
+      continue
+    }
+    const lastAt = at[hi - 1]!
+    const sampled = (lastAt - firstAt) / 1_000
+    const distance = sampled / distances
+    const near = distance * 1.1
+    let toStart = (firstAt - edge) / 1_000
+    let toEnd = (end - lastAt) / 1_000
+    if (!closed && toStart >= near) toStart = distance / 2
+    if (counter && result > 0 && first >= 0) {
+      const toZero = sampled * (first / result)
+      if (toZero < toStart) toStart = toZero
+    }
+    if (closed && !(toStart < near)) toStart = distance / 2
+    if (closed ? !(toEnd < near) : toEnd >= near) toEnd = distance / 2
+    let factor = (sampled + toStart + toEnd) / sampled
+    if (perSecond) factor /= rangeSeconds
+    values[k] = result * factor
+  }
+}
