@@ -52,10 +52,12 @@ test('over the limit every state is lost', () => {
 })
 test('taken to fire before the record: over as soon as it is known to be quiet', () => {
   const begun = (text: string, keep: number) =>
-    runAlert([column(text)], grid(text.length), { ...timing(0, keep), begin: 'firing' }).map(one => one.firedAt / MIN)
-  expect(begun('xxx..x', 0)).toEqual([-Infinity, 5])
-  expect(begun('..x', 0)).toEqual([-Infinity, 2])
-  expect(begun('..x', 5)).toEqual([-Infinity])
+    runAlert([column(text)], grid(text.length), { ...timing(0, keep), begin: 'firing' }).map(one =>
+      one.firedAt < 0 ? 'before' : one.firedAt / MIN,
+    )
+  expect(begun('xxx..x', 0)).toEqual(['before', 5])
+  expect(begun('..x', 0)).toEqual(['before', 2])
+  expect(begun('..x', 5)).toEqual(['before'])
 })
 
 const bits = fc.array(fc.boolean(), { minLength: 1, maxLength: 60 })

@@ -103,7 +103,7 @@ export const openAlerts = (settings: AlertSettings): OpenAlerts => {
 const firstState = ({ begin, keepMs }: AlertSettings, begun: number, grid: Grid): AlertState => {
   const isOver = grid.from > begun && grid.from - grid.stepMs >= begun + keepMs
   if (begin !== 'firing' || isOver) return inactive()
-  return { ...inactive(), phase: 'firing', activeAt: -Infinity, firedAt: -Infinity, quietSince: begun }
+  return { ...inactive(), phase: 'firing', activeAt: begun - 1, firedAt: begun - 1, quietSince: begun }
 }
 
 const firingOf = ({ labels, state }: Alert, resolvedAt: number | undefined): Firing => ({

@@ -29,9 +29,10 @@ export interface Judged {
 /** What the firings of one rule are worth: pure, and fast enough for every frame of a dragged threshold. */
 export const judgeFirings = (ask: Judgeable): Judged => {
   const runs = runsOf(ask.stretches, ask.intervalMs)
+  // An alert that may have fired before the record stands 1 ms before it.
   const sent = runs.map(run =>
     groupPages(
-      ask.firings.filter(({ firedAt }) => run.from <= lastingFrom(firedAt, run) && firedAt < run.until),
+      ask.firings.filter(({ firedAt }) => run.from - 1 <= firedAt && firedAt < run.until),
       ask.grouping,
       run.until,
     ),
@@ -42,9 +43,6 @@ export const judgeFirings = (ask: Judgeable): Judged => {
   const cost = costOf({ ...ask, pages, unsent, normal: ask.normal ?? plainNormal(ask) })
   return { verdict, pages, ...(cost ? { cost } : {}) }
 }
-
-/** A firing that began before anything was recorded belongs to the first run. */
-const lastingFrom = (firedAt: number, run: Span): number => (firedAt === -Infinity ? run.from : firedAt)
 
 const plainNormal = ({ stretches, known, occasion }: Judgeable): readonly Span[] =>
   lessSpans(

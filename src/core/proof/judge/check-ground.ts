@@ -1,0 +1,32 @@
+import type { RecordedSeries } from '../../evidence/index.ts'
+import { formatDuration } from '../../ground/index.ts'
+import type { Missing } from '../model.ts'
+import type { RuleGround } from './rule-ground.ts'
+
+/** What keeps a rule from being replayed at all, before any of it is: series that are not there, samples too coarse. */
+export const checkGround = (ground: RuleGround, intervalMs: number): readonly Missing[] => {
+  if (ground.missing.length > 0) return ground.missing
+  const steps = new Map<number, RecordedSeries>()
+  for (const series of ground.read) if (series.sampling.kind === 'stepped') steps.set(series.sampling.stepMs, series)
+  return [...steps].flatMap(([stepMs, { name }]) => {
+    if (intervalMs < stepMs) return [tooCoarse(name, stepMs, intervalMs)]
+    const short = Math.min(...ground.windows)
+    return short < 2 * stepMs ? [windowTooShort(name, stepMs, short)] : []
+  })
+}
+
+const tooCoarse = (name: string, stepMs: number, intervalMs: number): Missing => ({
+  what: 'resolution',
+  says: {
+    ko: `${name}은(는) ${formatDuration(stepMs, 'ko')}마다 한 값만 남은 자료(query_range 답)라서, ${formatDuration(intervalMs, 'ko')}마다 평가하는 규칙을 검증할 수 없습니다. 원래 표본이 필요합니다.`,
+    en: `${name} holds one value every ${formatDuration(stepMs, 'en')} (an answer of query_range), so a rule that is evaluated every ${formatDuration(intervalMs, 'en')} cannot be proved on it: that takes the raw samples.`,
+  },
+})
+
+const windowTooShort = (name: string, stepMs: number, windowMs: number): Missing => ({
+  what: 'resolution',
+  says: {
+    ko: `${name}은(는) ${formatDuration(stepMs, 'ko')}마다 한 값만 남은 자료라서 ${formatDuration(windowMs, 'ko')} 구간을 계산할 수 없습니다. 구간이 간격의 두 배는 되어야 합니다.`,
+    en: `${name} holds one value every ${formatDuration(stepMs, 'en')}, which is too coarse for a window of ${formatDuration(windowMs, 'en')}: a window needs at least two steps.`,
+  },
+})

@@ -1,0 +1,81 @@
+import type { RecordedSeries } from '../../evidence/index.ts'
+import { formatDuration, type Said } from '../../ground/index.ts'
+import type { Refused } from '../alert/run-alert.ts'
+import type { Band, Cost } from '../model.ts'
+import { fewestNormalDays } from './judge-cost.ts'
+
+export interface Found {
+  readonly read: readonly RecordedSeries[]
+  readonly refused: Refused
+  readonly labelsReadValue: boolean
+  readonly cost?: Cost
+  readonly band?: Band
+}
+
+/** What one should know before trusting a proof. */
+export const findWarnings = (found: Found): readonly Said[] => [
+  ...(found.read.some(({ sampling }) => sampling.kind === 'raw' && sampling.staleMarkers === 'unknown')
+    ? [markersUnknown]
+    : []),
+  ...coarse(found.read),
+  ...fewDays(found.cost?.days ?? 0),
+  ...((found.band?.verdicts.length ?? 0) > 1 ? [phaseDecides(found.band?.verdicts ?? [])] : []),
+  ...(found.refused.duplicates > 0 ? [duplicates(found.refused.duplicates)] : []),
+  ...(found.refused.overLimit > 0 ? [overLimit(found.refused.overLimit)] : []),
+  ...(found.labelsReadValue ? [labelsReadValue] : []),
+]
+
+const markersUnknown: Said = {
+  ko: '시계열이 끊긴 시점의 표시(stale marker)가 기록에 없을 수 있습니다. 사라진 시계열은 5분 더 살아 있는 것으로 계산됩니다.',
+  en: 'The recording may lack the markers of vanished series (stale markers): a series that vanished counts for 5 minutes longer.',
+}
+
+const coarse = (read: readonly RecordedSeries[]): readonly Said[] => {
+  const steps = read.flatMap(({ sampling }) => (sampling.kind === 'stepped' ? [sampling.stepMs] : []))
+  if (steps.length === 0) return []
+  const step = Math.max(...steps)
+  return [
+    {
+      ko: `원래 표본이 아니라 ${formatDuration(step, 'ko')} 간격으로 뽑은 값으로 계산했습니다. 그 사이의 변화는 보이지 않습니다.`,
+      en: `Judged on values taken every ${formatDuration(step, 'en')}, not on raw samples: what happened in between is not seen.`,
+    },
+  ]
+}
+
+const fewDays = (days: number): readonly Said[] => {
+  if (days >= fewestNormalDays) return []
+  const round = Math.floor(days * 10) / 10
+  return [
+    {
+      ko: `정상 기간이 ${round}일뿐이라(${fewestNormalDays}일 필요) 호출 예산은 판정하지 않습니다. 표본 안에서만 본 결과입니다.`,
+      en: `Only ${round} normal days are recorded (${fewestNormalDays} are needed): the page budget is not judged, the verdict is in-sample only.`,
+    },
+  ]
+}
+
+const kindSays = {
+  caught: { ko: '잡음', en: 'caught' },
+  late: { ko: '늦음', en: 'late' },
+  missed: { ko: '놓침', en: 'missed' },
+  unprovable: { ko: '검증 불가', en: 'unprovable' },
+} as const
+
+const phaseDecides = (verdicts: Band['verdicts']): Said => ({
+  ko: `언제 평가하고 수집하느냐(초 단위 시점)에 따라 판정이 달라집니다: ${verdicts.map(kind => kindSays[kind].ko).join(', ')}.`,
+  en: `The verdict depends on the second at which the rule is evaluated and the targets are scraped: ${verdicts.map(kind => kindSays[kind].en).join(', ')}.`,
+})
+
+const duplicates = (count: number): Said => ({
+  ko: `평가 ${count}번에서 두 결과의 라벨이 같아졌습니다. 실제 서버는 그 평가를 거부하고 경보 상태를 그대로 둡니다.`,
+  en: `At ${count} evaluations two results had the same labels: a real server refuses those and leaves its alerts as they are.`,
+})
+
+const overLimit = (count: number): Said => ({
+  ko: `평가 ${count}번에서 경보 수가 그룹의 한도(limit)를 넘었습니다. 실제 서버는 그때 모든 경보를 버립니다.`,
+  en: `At ${count} evaluations there were more alerts than the group's limit: a real server drops all of them then.`,
+})
+
+const labelsReadValue: Said = {
+  ko: '라벨에 값($value)이 들어 있어 값이 바뀔 때마다 다른 경보가 됩니다. 그래서 for가 채워지지 않을 수 있습니다.',
+  en: 'A label is written with the value ($value), so that each value makes another alert and `for` may never be reached.',
+}
