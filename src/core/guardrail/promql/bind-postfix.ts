@@ -4,7 +4,7 @@ import type { Bound } from './build-plan.ts'
 import { childrenOf, type Item } from './flatten-syntax.ts'
 import type { FixedAt, Plan, RangePlan, SelectPlan, SubqueryPlan } from './plan.ts'
 import { promqlFault } from './promql-fault.ts'
-import { readDuration, readNumber } from './read-literals.ts'
+import { followsWord, readDuration, readNumber } from './read-literals.ts'
 import { foundPlan, typeWords } from './type-words.ts'
 
 type Postfix = Extract<Item, { kind: 'postfix' }>
@@ -16,7 +16,7 @@ const durationLike: Said = { en: 'a duration like 5m', ko: '5m 같은 기간' }
 /** ms of a duration; a bare number of seconds and arithmetic are Prometheus 3's alone and are not read. */
 const durationOf = (text: string, node: SyntaxNode): number => {
   const written = cut(text, node)
-  const ms = readDuration(written)
+  const ms = followsWord(text, node.to) ? undefined : readDuration(written)
   const isPlain = node.firstChild?.name === 'NumberDurationLiteralInDurationContext' && !node.firstChild.nextSibling
   if (!isPlain)
     throw promqlFault(text, node.from, durationLike, {
@@ -32,13 +32,14 @@ const durationOf = (text: string, node: SyntaxNode): number => {
 const offsetOf = (text: string, node: SyntaxNode): number => {
   const [first, second] = childrenOf(node)
   if (first?.name !== 'UnaryOp') return durationOf(text, node)
-  return (cut(text, first) === '-' ? -1 : 1) * durationOf(text, second!)
+  if (cut(text, first) === '+') throw promqlFault(text, first.from, durationLike, both("'+'"))
+  return -durationOf(text, second!)
 }
 
 const fixedOf = (text: string, node: SyntaxNode): FixedAt => {
   if (node.name === 'AtModifierPreprocessors') return cut(text, node).toLowerCase() === 'start' ? 'start' : 'end'
   const written = cut(text, node).replaceAll(/\s/g, '')
-  const seconds = readNumber(written.replace(/^[-+]/, ''))
+  const seconds = followsWord(text, node.to) ? undefined : readNumber(written.replace(/^[-+]/, ''))
   if (seconds === undefined || !(Math.abs(seconds) * 1_000 < 2 ** 63))
     throw promqlFault(
       text,

@@ -5,7 +5,7 @@ import { buildSelect, stringOf } from './build-select.ts'
 import { flattenSyntax, childrenOf, type Item } from './flatten-syntax.ts'
 import type { Plan } from './plan.ts'
 import { promqlFault } from './promql-fault.ts'
-import { readNumber } from './read-literals.ts'
+import { followsWord, readNumber } from './read-literals.ts'
 import { foundPlan } from './type-words.ts'
 
 /** A plan and whether brackets stand around it: `(x)[5m]` and `-(1)` are not `x[5m]` and `-1`. */
@@ -33,7 +33,7 @@ const POWER = 6
 type Primary = Extract<Item, { kind: 'primary' }>
 
 const numberOf = (text: string, from: number, to: number): Plan => {
-  const value = readNumber(text.slice(from, to))
+  const value = followsWord(text, to) ? undefined : readNumber(text.slice(from, to))
   if (value === undefined)
     throw promqlFault(
       text,

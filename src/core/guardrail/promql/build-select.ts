@@ -49,6 +49,8 @@ const takesEmpty = ({ sign, value }: Matcher): boolean => {
 export const buildSelect = (text: string, node: SyntaxNode): SelectPlan => {
   const name = node.getChild('Identifier')
   const list = node.getChild('LabelMatchers')
+  if (name && /^atan2$/i.test(text.slice(name.from, name.to)))
+    throw promqlFault(text, name.from, { en: 'an expression', ko: '식' }, { en: "'atan2'", ko: "'atan2'" })
   const inside = list
     ? childrenOf(list).map(one => ({ ...matcherOf(text, one), from: one.from, quoted: one.name === 'QuotedLabelName' }))
     : []

@@ -35,6 +35,9 @@ export const printDuration = (ms: number): string => {
   return text
 }
 
+/** Whether a letter or digit stands right after a number: `5and` is no number and an operator. */
+export const followsWord = (text: string, to: number): boolean => /^\w/.test(text.slice(to, to + 1))
+
 /** A number as Go reads it with base 0: 0x1F, 017 (octal), 1e3, Inf, NaN; undefined where Go refuses it. */
 export const readNumber = (text: string): number | undefined => {
   if (/^inf$/i.test(text)) return Infinity

@@ -6,9 +6,14 @@ import { promqlFault } from './promql-fault.ts'
 
 const strict = parser.configure({ strict: true })
 
-/** Prometheus 2's holt_winters left the grammar; it is read under a name as long, and its own name is taken from the text. */
+/**
+ * What Prometheus reads and the grammar does not, put into words of the same length: Prometheus 2's holt_winters, and `5.`.
+ * Names and values are always taken from the text itself.
+ */
 const asKnown = (text: string) =>
-  text.replaceAll(/\bholt_winters(?=\s*\()/g, name => 'day_of_month'.padEnd(name.length))
+  text
+    .replaceAll(/\bholt_winters(?=\s*\()/g, 'day_of_month')
+    .replaceAll(/(?<![\w.:])(\d+)\.(?![\w.])/g, (_, digits: string) => `${digits} `)
 
 /** Where the grammar first refuses the text; undefined where it is whole. */
 const refusedAt = (text: string): number | undefined => {
