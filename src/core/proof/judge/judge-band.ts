@@ -1,8 +1,10 @@
 import type { RecordedSeries, Span, Stretch } from '../../evidence/index.ts'
 import { SECOND } from '../../ground/index.ts'
 import type { Band, Firing, Grouping, KnownIncident, Occasion, Verdict } from '../model.ts'
+import { earlierCrossing } from './earlier-crossing.ts'
 import { judgeFirings, type Judged } from './judge-firings.ts'
 import { windowOf, type Window } from './judge-window.ts'
+import { medianInterval } from './median-interval.ts'
 import { fewPhasesOf, phasesOf } from './moments.ts'
 import { replayRule, type Replayable } from './replay-rule.ts'
 
@@ -26,11 +28,15 @@ export interface BandAsk {
 export const judgeBand = async (ask: BandAsk): Promise<Band | undefined> => {
   const { on, occasion, judged } = ask
   const window = windowOf(occasion, ask.stretches, on.group.intervalMs)
-  const verdicts = [judged.verdict, ...(await verdictsOfPhases(ask, window))]
+  const phases = await judgePhases(ask, window)
+  const verdicts = [judged.verdict, ...phases.map(({ verdict }) => verdict)]
   const fired = verdicts.flatMap(verdict => ('firedAt' in verdict ? [verdict.firedAt] : []))
   if (fired.length === 0) return undefined
-  const earliest = Math.min(...fired)
-  const latest = Math.max(...fired) + laterScrape(on.ground.read, window)
+  const first = Math.min(...fired)
+  const activeAt = phases.flatMap(({ firings }) => firings).find(({ firedAt }) => firedAt === first)?.activeAt
+  const earlierMs = activeAt === undefined ? 0 : await earlierCrossing(on, activeAt)
+  const earliest = Math.max(window.opensAt, first - earlierMs)
+  const latest = Math.max(...fired) - earlierMs + laterScrape(on.ground.read, window)
   const kinds = new Set(verdicts.map(({ kind }) => kind))
   if (latest > window.deadline) kinds.add('late')
   const pages = await pagesOfPhases(ask)
@@ -42,8 +48,13 @@ export const judgeBand = async (ask: BandAsk): Promise<Band | undefined> => {
   }
 }
 
+interface Phase {
+  readonly verdict: Verdict
+  readonly firings: readonly Firing[]
+}
+
 /** Only what decides is replayed: from where the state is known when the window opens until the impact is over. */
-const verdictsOfPhases = async (ask: BandAsk, window: Window): Promise<readonly Verdict[]> => {
+const judgePhases = async (ask: BandAsk, window: Window): Promise<readonly Phase[]> => {
   const { on, opening, grouping } = ask
   const { intervalMs } = on.group
   const before = 2 * (on.rule.forMs + on.rule.keepFiringForMs + grouping.waitMs + intervalMs)
@@ -54,14 +65,15 @@ const verdictsOfPhases = async (ask: BandAsk, window: Window): Promise<readonly 
     until: Math.min(opening.until, window.endsAt + after),
   }
   const occasion = { ...ask.occasion, impactEndedAt: window.endsAt }
-  const verdicts: Verdict[] = []
+  const phases: Phase[] = []
   for (const phaseMs of phasesOf(intervalMs)) {
     const replayed = await replayRule(on, span, phaseMs)
     if (replayed.kind === 'cannot') continue
     const { firings } = replayed
-    verdicts.push(judgeFirings({ firings, occasion, grouping, intervalMs, stretches: [span], normal: [] }).verdict)
+    const { verdict } = judgeFirings({ firings, occasion, grouping, intervalMs, stretches: [span], normal: [] })
+    phases.push({ verdict, firings })
   }
-  return verdicts
+  return phases
 }
 
 const pagesOfPhases = async (ask: BandAsk): Promise<readonly number[]> => {
@@ -89,15 +101,3 @@ const laterScrape = (series: readonly RecordedSeries[], { opensAt }: Window): nu
       .filter(({ sampling }) => sampling.kind === 'raw')
       .map(({ at }) => (medianInterval(at, opensAt) ?? 0) - SECOND),
   )
-
-const mostIntervals = 1_001
-
-/** Of the samples around a moment; undefined where there are fewer than two. */
-export const medianInterval = (at: Float64Array, around: number): number | undefined => {
-  const first = at.findIndex(one => one >= around)
-  const middle = first < 0 ? at.length : first
-  const near = at.subarray(Math.max(0, middle - mostIntervals), middle + mostIntervals)
-  if (near.length < 2) return undefined
-  const intervals = Float64Array.from({ length: near.length - 1 }, (_, i) => (near[i + 1] ?? 0) - (near[i] ?? 0)).sort()
-  return intervals[intervals.length >> 1]
-}
