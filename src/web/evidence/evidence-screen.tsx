@@ -1,6 +1,8 @@
 import { ChevronDown, Trash2, Upload } from 'lucide-react'
 import { useId, useState } from 'react'
 import type { DragEvent } from 'react'
+import { evidenceParts } from '../../wire/core.ts'
+import type { EvidencePart } from '../../wire/core.ts'
 import type { EvidenceView, IncidentView } from '../../wire/views.ts'
 import { buttonClass } from '../kit/button.tsx'
 import { Chip } from '../kit/chip.tsx'
@@ -25,6 +27,8 @@ const Full = ({ view }: { readonly view: IncidentView }) => {
   const { t } = useLanguage()
   const { key, zone } = view.incident
   const { imports, add, retry, drop } = useImports(key)
+  const incident = view.evidence.filter(it => it.part === 'incident')
+  const normal = view.evidence.filter(it => it.part === 'normal')
   return (
     <div className="grid gap-6">
       <h2 className="sr-only">{t('evidence.title')}</h2>
@@ -42,27 +46,51 @@ const Full = ({ view }: { readonly view: IncidentView }) => {
           ))}
         </ul>
       )}
-      {view.evidence.length === 0 ? (
-        <Empty title={t('evidence.emptyTitle')} body={t('evidence.emptyBody')} />
-      ) : (
-        <ul className="grid gap-3" aria-label={t('evidence.title')}>
-          {view.evidence.map(evidence => (
-            <Source key={evidence.id} evidence={evidence} incident={key} zone={zone} />
-          ))}
-        </ul>
+      {view.evidence.length === 0 && <Empty title={t('evidence.emptyTitle')} body={t('evidence.emptyBody')} />}
+      {incident.length > 0 && <Sources name={t('evidence.title')} evidence={incident} incident={key} zone={zone} />}
+      {normal.length > 0 && (
+        <section className="grid gap-3" aria-labelledby="normal-days">
+          <div>
+            <h3 id="normal-days" className="text-lg font-semibold">
+              {t('evidence.normal')}
+            </h3>
+            <p className="text-sm text-soft">{t('evidence.normalHint')}</p>
+          </div>
+          <Sources name={t('evidence.normal')} evidence={normal} incident={key} zone={zone} />
+        </section>
       )}
     </div>
   )
 }
 
-const DropPlace = ({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) => {
+interface SourcesProps {
+  readonly name: string
+  readonly evidence: readonly EvidenceView[]
+  readonly incident: string
+  readonly zone: string
+}
+
+const Sources = ({ name, evidence, incident, zone }: SourcesProps) => (
+  <ul className="grid gap-3" aria-label={name}>
+    {evidence.map(it => (
+      <Source key={it.id} evidence={it} incident={incident} zone={zone} />
+    ))}
+  </ul>
+)
+
+interface DropProps {
+  readonly onFiles: (files: readonly File[], answers: { readonly part: EvidencePart }) => void
+}
+
+const DropPlace = ({ onFiles }: DropProps) => {
   const { t } = useLanguage()
   const id = useId()
   const [over, setOver] = useState(false)
+  const [part, setPart] = useState<EvidencePart>('incident')
   const take = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
-    onFiles([...event.dataTransfer.files])
+    onFiles([...event.dataTransfer.files], { part })
   }
   const hover = (event: DragEvent) => {
     event.preventDefault()
@@ -82,6 +110,7 @@ const DropPlace = ({ onFiles }: { readonly onFiles: (files: readonly File[]) => 
       <div className="min-w-0 flex-1 basis-72">
         <p className="font-semibold">{over ? t('evidence.dropNow') : t('evidence.drop')}</p>
         <p className="text-sm text-soft">{t('evidence.accepts')}</p>
+        <PartChoice part={part} onChoose={setPart} />
       </div>
       <label
         htmlFor={id}
@@ -97,12 +126,40 @@ const DropPlace = ({ onFiles }: { readonly onFiles: (files: readonly File[]) => 
           multiple
           className="sr-only"
           onChange={event => {
-            onFiles([...(event.target.files ?? [])])
+            onFiles([...(event.target.files ?? [])], { part })
             event.target.value = ''
           }}
         />
       </label>
     </div>
+  )
+}
+
+interface PartProps {
+  readonly part: EvidencePart
+  readonly onChoose: (part: EvidencePart) => void
+}
+
+/** Files are of the incident, or of quiet days that rules are held against. */
+const PartChoice = ({ part, onChoose }: PartProps) => {
+  const { t } = useLanguage()
+  const name = useId()
+  return (
+    <fieldset className="mt-2 flex flex-wrap gap-x-5 text-sm">
+      <legend className="sr-only">{t('evidence.part')}</legend>
+      {evidenceParts.map(it => (
+        <label key={it} className="inline-flex min-h-8 cursor-pointer items-center gap-1.5 pointer-coarse:min-h-11">
+          <input
+            type="radio"
+            name={name}
+            checked={part === it}
+            onChange={() => onChoose(it)}
+            className="size-4 accent-accent"
+          />
+          {t(`evidence.parts.${it}`)}
+        </label>
+      ))}
+    </fieldset>
   )
 }
 

@@ -1,4 +1,4 @@
-import type { EvidenceKind } from '../../wire/core.ts'
+import type { EvidenceKind, EvidencePart } from '../../wire/core.ts'
 import type { EvidenceView, FaultBody, ImportProgress } from '../../wire/views.ts'
 import type { ImportReport } from '../../wire/core.ts'
 import { addressOf, faultIn } from '../kit/api.ts'
@@ -10,6 +10,8 @@ export interface Answers {
   readonly zone?: string
   readonly prefix?: string
   readonly date?: string
+  /** Of normal days beside the incident, where it is not of the incident itself. */
+  readonly part?: EvidencePart
 }
 
 export type Sent =

@@ -42,20 +42,20 @@ export const useImports = (incident: string) => {
       })
     })
 
-  const add = async (files: readonly File[]) => {
+  const add = async (files: readonly File[], answers: Answers) => {
     const fresh = files.map((file): Import => ({
       id: crypto.randomUUID(),
       file,
-      answers: {},
+      answers,
       state: { kind: 'waiting' },
     }))
     tell({ kind: 'add', imports: fresh })
-    for (const { id, file } of fresh) await send(id, file, {})
+    for (const { id, file } of fresh) await send(id, file, answers)
   }
 
   return {
     imports,
-    add: (files: readonly File[]) => void add(files),
+    add: (files: readonly File[], answers: Answers) => void add(files, answers),
     retry: (it: Import, answers: Answers) => void send(it.id, it.file, { ...it.answers, ...answers }),
     drop: (id: string) => tell({ kind: 'drop', id }),
   }

@@ -28,7 +28,22 @@ const isKnown = (kind: string): kind is KnownKind => kind in en.history.kinds
 
 const field = (args: unknown, name: string): unknown => fieldsIn(args)[name]
 
-const whatOf = (record: LogRecord, view: IncidentView, lang: Lang): string => {
+/** Names of the guardrails by their id, as their texts say them; a later text wins. */
+const guardrailNames = (log: readonly LogRecord[]): ReadonlyMap<unknown, string> =>
+  new Map(
+    log.flatMap(({ args }) => {
+      const rule = fieldsIn(field(args, 'spec'))['rule']
+      const name = typeof rule === 'string' ? /\balert:[ \t]*["']?([^"'\n]+)/.exec(rule)?.[1] : undefined
+      return name === undefined ? [] : [[field(args, 'guardrail'), name.trim()] as const]
+    }),
+  )
+
+interface Known {
+  readonly view: IncidentView
+  readonly guardrails: ReadonlyMap<unknown, string>
+}
+
+const whatOf = (record: LogRecord, { view, guardrails }: Known, lang: Lang): string => {
   const event = view.events.find(it => it.id === field(record.args, 'event'))
   const source = view.evidence.find(it => it.id === field(record.args, 'evidence'))
   const text = view.claimTexts.find(it => it.id === field(record.args, 'text'))
@@ -39,15 +54,20 @@ const whatOf = (record: LogRecord, view: IncidentView, lang: Lang): string => {
     source?.name,
     field(record.args, 'body'),
     text?.body,
+    guardrails.get(field(record.args, 'guardrail')),
   ]
   const found = named.find(isTold)
   const words = found === undefined ? '' : told(found, lang)
   return words.length > 80 ? `${words.slice(0, 79)}…` : words
 }
 
+/** What cannot be taken back: an incident was opened, a rule was proved. */
+const lasting = new Set(['incident.open', 'proof.record'])
+
 /** The log, newest first, in words. */
-export const viewOfHistory = (log: readonly LogRecord[], view: IncidentView, lang: Lang): readonly HistoryRow[] =>
-  log
+export const viewOfHistory = (log: readonly LogRecord[], view: IncidentView, lang: Lang): readonly HistoryRow[] => {
+  const known = { view, guardrails: guardrailNames(log) }
+  return log
     .toSorted((a, b) => b.seq - a.seq)
     .map(record => {
       const took = field(record.args, 'seq')
@@ -57,10 +77,11 @@ export const viewOfHistory = (log: readonly LogRecord[], view: IncidentView, lan
         actor: record.actor,
         kind: isKnown(record.kind) ? record.kind : undefined,
         name: record.kind,
-        what: whatOf(record, view, lang),
+        what: whatOf(record, known, lang),
         changes: changesOf(record, view.incident.zone, lang),
         undone: record.undoneBy !== undefined,
-        undoable: record.undoneBy === undefined && record.kind !== 'incident.open',
+        undoable: record.undoneBy === undefined && !lasting.has(record.kind),
         took: typeof took === 'number' ? took : undefined,
       }
     })
+}

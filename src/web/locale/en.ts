@@ -136,6 +136,7 @@ export const en = {
       'guardrail.edit': 'Guardrail changed: {{what}}',
       'guardrail.remove': 'Guardrail removed: {{what}}',
       'guardrail.restore': 'Guardrail brought back: {{what}}',
+      'proof.record': 'Guardrail proved: {{what}}',
     },
   },
   evidence: {
@@ -192,6 +193,10 @@ export const en = {
       'told-timeline': 'Timeline by hand',
     },
     details: 'Import report',
+    part: 'The files are',
+    parts: { incident: 'of the incident', normal: 'of normal days' },
+    normal: 'Normal days',
+    normalHint: 'Alert rules are held against them. They are no part of the timeline.',
     removed: 'Evidence removed: {{name}}',
     drawer: 'Cited bytes',
     bytesAt: 'bytes {{from}}–{{to}} of {{total}}',

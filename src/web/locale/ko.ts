@@ -138,6 +138,7 @@ export const ko: Widened<typeof en> = {
       'guardrail.edit': '가드레일 고침: {{what}}',
       'guardrail.remove': '가드레일 빼기: {{what}}',
       'guardrail.restore': '가드레일 되살림: {{what}}',
+      'proof.record': '가드레일 검증: {{what}}',
     },
   },
   evidence: {
@@ -194,6 +195,10 @@ export const ko: Widened<typeof en> = {
       'told-timeline': '직접 쓴 타임라인',
     },
     details: '가져오기 보고서',
+    part: '파일이 담은 날',
+    parts: { incident: '장애 기록', normal: '평상시 기록' },
+    normal: '평상시 기록',
+    normalHint: '알림 규칙을 견주어 보는 날들입니다. 타임라인에는 나오지 않습니다.',
     removed: '근거를 뺐습니다: {{name}}',
     drawer: '인용한 원문',
     bytesAt: '전체 {{total}}바이트 중 {{from}}–{{to}}',

@@ -24,7 +24,6 @@ interface Props {
 
 type DragRule = RuleView & { readonly threshold: NonNullable<RuleView['threshold']> }
 const canDrag = (rule: RuleView): rule is DragRule => rule.threshold !== undefined
-const noIncidents = [] as const
 
 /** The bench with the rule that lies on it. */
 export const BenchSection = (props: Props) => {
@@ -58,7 +57,7 @@ export const BenchSection = (props: Props) => {
           levels={levels.data}
           rule={rule}
           occasion={props.occasion}
-          known={noIncidents}
+          known={room.known}
           grouping={target.grouping}
           firstSignalAt={props.firstSignalAt}
           other={target.other}

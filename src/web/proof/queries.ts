@@ -15,12 +15,14 @@ export const useProofRoom = (incident: string) =>
   })
 
 /** Ranking tries every signal: it is asked for once and kept while the recording is the same. */
-export const useSignals = (incident: string, recording: string) =>
-  useQuery({
-    queryKey: ['signals', incident, recording],
+export const useSignals = (incident: string, recording: string) => {
+  const { lang } = useLanguage()
+  return useQuery({
+    queryKey: ['signals', incident, recording, lang],
     staleTime: Infinity,
-    queryFn: ({ signal }) => call('rankSignals', { params: { incident }, signal }),
+    queryFn: ({ signal }) => call('rankSignals', { params: { incident }, query: { lang }, signal }),
   })
+}
 
 export interface LevelsWish {
   readonly left: string
