@@ -1,11 +1,13 @@
-import { readFileSync } from 'node:fs'
 import { Command } from '@commander-js/extra-typings'
+import { bundleCommand } from './bundle.ts'
+import { captureCommand } from './capture.ts'
 import { checkCommand } from './check.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { speakHelp } from './speak-help.ts'
 import { lang } from './terminal.ts'
 import { timelineCommand } from './timeline.ts'
+import { readVersion } from './version.ts'
 import { withLang } from './with-common.ts'
 
 const about = {
@@ -13,15 +15,8 @@ const about = {
   en: 'Every outage becomes a regression test: from recorded evidence to a checked timeline.',
 }[lang]
 
-const readVersion = () => {
-  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-    readonly version: string
-  }
-  return version
-}
-
 /** The server is a second of loading: only where it may be asked for. */
-const quick = new Set(['import', 'timeline', 'check', 'export'])
+const quick = new Set(['import', 'timeline', 'check', 'export', 'bundle', 'capture'])
 
 /** The program with its commands. `asked` is the first word after its name; without it every command is there. */
 export const buildProgram = async (asked?: string) => {
@@ -35,6 +30,8 @@ export const buildProgram = async (asked?: string) => {
     .addCommand(timelineCommand())
     .addCommand(checkCommand())
     .addCommand(exportCommand())
-  for (const command of [program, ...program.commands]) speakHelp(command)
+    .addCommand(bundleCommand())
+    .addCommand(captureCommand())
+  for (const command of [program, ...program.commands.flatMap(it => [it, ...it.commands])]) speakHelp(command)
   return program
 }

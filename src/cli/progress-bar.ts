@@ -3,8 +3,8 @@ import progress, { type SingleBar } from 'cli-progress'
 
 const long = 8 << 20
 
-/** A bar on stderr for long files, on a terminal only. `stop` is safe to call always. */
-export const progressBar = (file: string) => {
+/** A bar on stderr for what is long (`least` bytes or steps), on a terminal only. `stop` is safe to call always. */
+export const progressBar = (file: string, least = long) => {
   let bar: SingleBar | undefined
   const begin = (total: number): SingleBar => {
     const made = new progress.SingleBar({
@@ -19,7 +19,7 @@ export const progressBar = (file: string) => {
   }
   return {
     update: ({ bytes, total }: { readonly bytes: number; readonly total: number }): void => {
-      if (total < long || !process.stderr.isTTY) return
+      if (total < least || !process.stderr.isTTY) return
       bar ??= begin(total)
       bar.update(bytes)
     },

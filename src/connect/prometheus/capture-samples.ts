@@ -9,9 +9,10 @@ import type { ScannedSeries } from './scan-answer.ts'
 import { uniteSeries } from './unite-series.ts'
 
 export interface CaptureProgress {
-  /** Samples that are here, and the share of the asked time that is done, 0 to 1. */
   readonly samples: number
+  /** Pieces that are here, of all. */
   readonly done: number
+  readonly pieces: number
 }
 
 /** Series of one part within one UTC day, in the order of their labels; each series once. */
@@ -23,13 +24,15 @@ export interface CapturedDay extends Stretch {
 export interface Captured {
   readonly samples: number
   readonly series: number
+  /** Samples of each matcher, in their order; a series that two of them find counts for both. */
+  readonly perMatcher: readonly number[]
   /** Matchers that found nothing. */
   readonly empty: readonly string[]
   readonly oldestAt?: number
   readonly newestAt?: number
   /** What should be known before the samples are trusted. */
   readonly warnings: readonly Said[]
-  days(): AsyncIterable<CapturedDay>
+  readonly days: () => AsyncIterable<CapturedDay>
 }
 
 /** One matcher in one day of one stretch. */
@@ -74,12 +77,13 @@ export const captureSamples = async (
     const fetched = known ?? (await fetch(asked.matchers[piece.matcher]!, piece.from, piece.until))
     if (!known) await folder.write(piece.name, fetched)
     countIn(got, piece, fetched)
-    onProgress({ samples: samplesOf(got), done: ++done / count })
+    onProgress({ samples: samplesOf(got), done: ++done, pieces: count })
   }
   const [oldest, newest] = [Math.min(...got.first), Math.max(...got.last)]
   return {
     samples: samplesOf(got),
     series: got.series.size,
+    perMatcher: [...got.samples],
     empty: emptyMatchers(asked, got),
     ...(Number.isFinite(oldest) && { oldestAt: oldest, newestAt: newest }),
     warnings: captureWarnings(client, asked, got),

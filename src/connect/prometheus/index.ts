@@ -1,3 +1,4 @@
+export { collectSeries, type CapturedSeries } from './collect-series.ts'
 export { captureSamples, type Captured, type CapturedDay, type CaptureProgress } from './capture-samples.ts'
 export type { CaptureAsked } from './capture-tally.ts'
 export { httpEngine } from './http-engine.ts'

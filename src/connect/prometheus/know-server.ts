@@ -18,9 +18,9 @@ export interface Server {
 }
 
 interface Asking {
-  query(text: string, at: number): Promise<Answered>
-  status(path: string): Promise<unknown>
-  ask(path: string, params: Readonly<Record<string, string>>): Promise<Reply>
+  readonly query: (text: string, at: number) => Promise<Answered>
+  readonly status: (path: string) => Promise<unknown>
+  readonly ask: (path: string, params: Readonly<Record<string, string>>) => Promise<Reply>
 }
 
 const names: Readonly<Record<Product, string>> = {
@@ -62,7 +62,7 @@ const victoria = async ({ ask }: Asking) => {
 
 const productOf = (build: unknown): Product => {
   if (/mimir/i.test(text(field(build, 'application')))) return 'mimir'
-  return /^0\./.test(text(field(build, 'version'))) ? 'thanos' : 'prometheus'
+  return text(field(build, 'version')).startsWith('0.') ? 'thanos' : 'prometheus'
 }
 
 const prometheus = async ({ status }: Asking, build: unknown) => {

@@ -12,6 +12,8 @@ export type Asked = Readonly<Record<string, string>>
 /** Pieces that are done already; each is kept whole or not at all. */
 export interface PartFolder {
   readonly folder: string
+  /** When the capture was begun, UTC ms; the same after it went on. */
+  readonly begunAt: number
   /** Undefined where the piece is not there, or is damaged: then it is fetched anew. */
   read(name: string): Promise<FetchedSamples | undefined>
   write(name: string, piece: FetchedSamples): Promise<void>
@@ -47,10 +49,21 @@ const parsed = (text: string): unknown => {
   }
 }
 
+const record = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {}
+
 /** Names of what differs between two commands. */
 const differences = (before: unknown, asked: Asked): readonly string[] => {
-  const was = typeof before === 'object' && before !== null ? (before as Readonly<Record<string, unknown>>) : {}
+  const was = record(before)
   return [...new Set([...Object.keys(was), ...Object.keys(asked)])].filter(name => was[name] !== asked[name])
+}
+
+/** When the capture that lies there was begun. Throws Fault `capture_other` where it is another one. */
+const goOn = (folder: string, state: unknown, asked: Asked): number => {
+  const { begunAt, asked: before, format: written } = record(state)
+  const differing = written === format ? differences(before, asked) : ['format']
+  if (differing.length === 0 && typeof begunAt === 'number') return begunAt
+  throw new Fault('capture_other', { folder: visible(folder, 500), difference: differing.join(', ') })
 }
 
 const deflate = (plain: Uint8Array) => deflateRawSync(plain, { level: 1 })
@@ -85,18 +98,16 @@ const unpack = (bytes: Buffer): FetchedSamples | undefined => {
  * The folder in which a capture keeps what is done. Begun where it is missing; gone on with where the same was asked.
  * Throws Fault `capture_other` where it holds another capture.
  */
-export const openPartFolder = async (folder: string, asked: Asked): Promise<PartFolder> => {
+export const openPartFolder = async (folder: string, asked: Asked, now: number): Promise<PartFolder> => {
   const state = join(folder, stateName)
   await mkdir(folder, { recursive: true })
   const before = await readIfThere(state)
-  if (before) {
-    const differing = differences(parsed(before.toString('utf8')), { format, ...asked })
-    if (differing.length > 0)
-      throw new Fault('capture_other', { folder: visible(folder, 500), difference: differing.join(', ') })
-  } else await writeWhole(state, `${JSON.stringify({ format, ...asked }, null, 2)}\n`)
+  const begunAt = before ? goOn(folder, parsed(before.toString('utf8')), asked) : now
+  if (!before) await writeWhole(state, `${JSON.stringify({ format, begunAt, asked }, null, 2)}\n`)
   const place = (name: string) => join(folder, `${name}.piece`)
   return {
     folder,
+    begunAt,
     read: async name => {
       const bytes = await readIfThere(place(name))
       return bytes && unpack(bytes)
