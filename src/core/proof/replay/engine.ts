@@ -28,9 +28,15 @@ const evaluateOn = (plan: Plan, grid: Grid, run: Run, memo: Memo): Value => {
   return memo.take(`${grid.from} ${grid.stepMs} ${grid.count} ${planKey(plan)}`, compute)
 }
 
+const textAlone = () =>
+  new Unanswerable('engine', {
+    en: 'A text alone has no value over time.',
+    ko: '문자열 하나는 시간에 따른 값이 아닙니다.',
+  })
+
 const columnsOf = (value: Value): readonly Column[] => {
   if (value.type === 'vector') return value.columns
-  if (value.type === 'string') return []
+  if (value.type === 'string') throw textAlone()
   return [{ labels: {}, value: value.value, present: new Uint8Array(value.value.length).fill(1) }]
 }
 

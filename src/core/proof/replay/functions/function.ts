@@ -42,7 +42,7 @@ export const mapColumns = (
   cells: (column: Column) => Pick<Column, 'value' | 'present'>,
 ): VectorValue =>
   unite(
-    vector.columns.map(column => ({ labels: withoutName(column.labels), ...cells(column) })),
+    vector.columns.map(column => ({ ...cells(column), labels: withoutName(column.labels) })),
     run,
     'by moment',
   )

@@ -24,14 +24,19 @@ const special = (x: number, y: number): number | undefined => {
 
 const scratch = new DataView(new ArrayBuffer(8))
 
+/** Exponent and fraction (½ ≤ |fraction| < 1) as the bits hold them: right for normal numbers. */
+export const splitRaw = (x: number): readonly [fraction: number, exponent: number] => {
+  scratch.setFloat64(0, x)
+  const high = scratch.getUint32(0)
+  scratch.setUint32(0, ((high & 0x800fffff) | (1022 << 20)) >>> 0)
+  return [scratch.getFloat64(0), ((high >>> 20) & 0x7ff) - 1022]
+}
+
 /** x = fraction × 2^exponent with ½ ≤ |fraction| < 1, for a finite x that is not zero. */
 export const splitExponent = (x: number): readonly [fraction: number, exponent: number] => {
   const scale = Math.abs(x) < 2.2250738585072014e-308 ? 52 : 0
-  scratch.setFloat64(0, x * 2 ** scale)
-  const high = scratch.getUint32(0)
-  const exponent = ((high >>> 20) & 0x7ff) - 1022
-  scratch.setUint32(0, ((high & 0x800fffff) | (1022 << 20)) >>> 0)
-  return [scratch.getFloat64(0), exponent - scale]
+  const [fraction, exponent] = splitRaw(x * 2 ** scale)
+  return [fraction, exponent - scale]
 }
 
 /** fraction × 2^exponent, rounded once. */
