@@ -9,6 +9,8 @@ export * from './alert/grafana.ts'
 export * from './alert/labels-key.ts'
 export * from './alert/run-alert.ts'
 export * from './judge/judge-firings.ts'
+export { digestProof } from './judge/digest-proof.ts'
+export { momentsIn } from './judge/moments.ts'
 export { occasionOf } from './judge/occasion-of.ts'
 export type { Digest, EngineOf, ProveAsk } from './judge/prove-ask.ts'
 export { proveFully, proveRule, type Proved } from './judge/prove-rule.ts'
@@ -24,3 +26,4 @@ export {
   type LiveSetting,
   type LiveStretch,
 } from './frontier/live-judge.ts'
+export { rankSignals, type RankedSignal, type Ranking, type SilentSignal } from './rank/rank-signals.ts'
