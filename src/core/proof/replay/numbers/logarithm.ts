@@ -4,7 +4,6 @@ import { splitExponent, splitRaw } from './power.ts'
 const odd = [6.66666666666673513e-1, 2.857142874366239149e-1, 1.818357216161805012e-1, 1.479819860511658591e-1] as const
 const even = [3.999999999940941908e-1, 2.222219843214978396e-1, 1.531383769920937332e-1] as const
 const ln2High = 6.9314718036912381649e-1
-const log10Of2 = 0.301029995663981195
 const ln2Low = 1.90821492927058770002e-10
 
 /** Natural logarithm with Go's operations in Go's order, which on x86-64 takes no care of subnormal numbers. */
@@ -34,4 +33,4 @@ export const goLog2 = (x: number): number => {
   return fraction === 0.5 ? exponent - 1 : goLog(fraction) * Math.LOG2E + exponent
 }
 
-export const goLog10 = (x: number): number => goLog2(x) * log10Of2
+export const goLog10 = (x: number): number => goLog(x) * Math.LOG10E
