@@ -8,6 +8,7 @@ import { eachItem, eachMember, parseRange } from '../json/walk-json.ts'
 import type { Reader } from '../model.ts'
 import { openTally, type Place } from '../tally.ts'
 import { visible } from '../visible.ts'
+import { plain, readPlainSample } from './read-plain-sample.ts'
 import { readSample } from './read-sample.ts'
 
 const mostMiB = 512
@@ -25,6 +26,10 @@ export const readPrometheus = (): Reader => {
   const collected = collectSeries('prometheus-json', tally)
 
   const sample = (walk: Walk, growth: Growth, from: number, to: number) => {
+    if (readPlainSample(walk.bytes, from, to)) {
+      growth.put(plain.at, plain.value, from, to)
+      return tally.record(plain.at)
+    }
     const read = to < 0 ? undefined : readSample(walk.bytes, from, to)
     if (!read) return walk.reject(from, to, to < 0 ? cutOff : notASample)
     if (read.value === undefined) return tally.count('null')
