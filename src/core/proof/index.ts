@@ -15,6 +15,8 @@ export { occasionOf } from './judge/occasion-of.ts'
 export type { Digest, EngineOf, ProveAsk } from './judge/prove-ask.ts'
 export { proveFully, proveRule, type Proved } from './judge/prove-rule.ts'
 export type { RuleGroupSettings } from './judge/replay-rule.ts'
+export { sayCost, sayProof, sayVerdict } from './judge/say-verdict.ts'
+export { commonSpans } from './judge/spans.ts'
 export * from './pages/group-pages.ts'
 export * from './pages/poisson.ts'
 export * from './replay/index.ts'
@@ -27,3 +29,16 @@ export {
   type LiveStretch,
 } from './frontier/live-judge.ts'
 export { rankSignals, type RankedSignal, type Ranking, type SilentSignal } from './rank/rank-signals.ts'
+export type { SignalForm } from './rank/candidates.ts'
+export type { ChosenRule } from './rank/choose-rule.ts'
+export type { Picture } from './rank/picture.ts'
+export {
+  leastHeld,
+  rankSignals,
+  rankSteps,
+  type RankedSignal,
+  type Ranking,
+  type RankOptions,
+  type RankProgress,
+  type SilentSignal,
+} from './rank/rank-signals.ts'

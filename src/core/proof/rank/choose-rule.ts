@@ -107,9 +107,11 @@ const silentCells = (sweep: Sweep, usual: number, occasion: Occasion): readonly 
   const cells: Cell[] = []
   for (let level = 0; level < sweep.thresholds.length; level++)
     for (let hold = 0; hold < forsMs.length; hold++) {
-      const leadMs = occasion.impactStartedAt - sweep.firstAt[level * forsMs.length + hold]!
+      const firstAt = sweep.firstAt[level * forsMs.length + hold]!
+      const leadMs = occasion.impactStartedAt - firstAt
       const neighbour = stricter[level]!
-      if (!(leadMs > 0) || neighbour < 0) continue
+      // What was so before the window opened is no sign of what came with it.
+      if (!(leadMs > 0) || firstAt - forsMs[hold]! < occasion.opens.at || neighbour < 0) continue
       const pages =
         sweep.earlier[neighbour * forsMs.length + stricterFor[hold]!]! + sweep.earlier[level * forsMs.length + hold]!
       if (pages === 0) cells.push({ level, hold, leadMs })

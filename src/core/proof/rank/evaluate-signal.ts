@@ -1,4 +1,4 @@
-import { coveredStretches, type Recording, type RecordedSeries, type Stretch } from '../../evidence/index.ts'
+import type { RecordedSeries, Stretch } from '../../evidence/index.ts'
 import type { Dialect, Plan } from '../../guardrail/index.ts'
 import type { LiveStretch } from '../frontier/live-judge.ts'
 import type { Missing } from '../model.ts'
@@ -21,13 +21,11 @@ const gridOf = (stretch: Stretch, stepMs: number): LiveStretch => {
 export const evaluateSignal = (
   plan: Plan,
   series: readonly RecordedSeries[],
-  recording: Pick<Recording, 'stretches'>,
+  covered: readonly Stretch[],
   intervalMs: number,
   dialect: Dialect,
 ): EvaluatedSignal | { readonly missing: readonly Missing[] } => {
-  const stretches = coveredStretches(recording, series)
-    .map(it => gridOf(it, intervalMs))
-    .filter(it => it.count > 0)
+  const stretches = covered.map(it => gridOf(it, intervalMs)).filter(it => it.count > 0)
   const columns: Float64Array[] = []
   for (const grid of stretches) {
     const evaluated = evaluateNative(plan, grid, { series, dialect })

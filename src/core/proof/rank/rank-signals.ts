@@ -17,6 +17,7 @@ import type { Cost, Grouping, Missing, Occasion, Verdict } from '../model.ts'
 import { defaultGrouping } from '../pages/group-pages.ts'
 import { candidatesOf, type Candidate, type SignalForm } from './candidates.ts'
 import { chooseRule, type ChosenRule } from './choose-rule.ts'
+import { openCover, type Cover } from './open-cover.ts'
 import { evaluateSignal, type EvaluatedSignal } from './evaluate-signal.ts'
 import { pictureOf, type Picture } from './picture.ts'
 
@@ -83,6 +84,7 @@ interface Ground {
   readonly occasion: Occasion
   readonly own: Span
   readonly known: readonly Span[]
+  readonly cover: Cover
   readonly options: Required<RankOptions>
 }
 
@@ -119,8 +121,14 @@ const warningsOf = (days: number, known: number): readonly Said[] => {
   return [...(days === 0 ? [none] : days < fewestNormalDays ? [few] : []), ...(known > 0 ? [excluded] : [])]
 }
 
-const intervalOf = ({ at }: RecordedSeries): number =>
-  at.length < 2 ? Infinity : Float64Array.from(at.subarray(1), (t, i) => t - at[i]!).sort()[(at.length - 1) >> 1]!
+/** Middle of some hundreds of intervals: enough to tell a minute from five. */
+const intervalOf = ({ at }: RecordedSeries): number => {
+  if (at.length < 2) return Infinity
+  const every = Math.ceil((at.length - 1) / 500)
+  const found: number[] = []
+  for (let i = 1; i < at.length; i += every) found.push(at[i]! - at[i - 1]!)
+  return found.toSorted((a, b) => a - b)[found.length >> 1]!
+}
 
 const heldOf = (
   { stretches, columns }: EvaluatedSignal,
@@ -214,14 +222,14 @@ const rankSide = (candidate: Candidate, evaluated: EvaluatedSignal, sign: '>' | 
 }
 
 const rankCandidate = (candidate: Candidate, ground: Ground): readonly Found[] => {
-  const { recording } = ground.case
   const sparse: Said = {
     ko: '값이 4분보다 드물게 와서 하나만 빠져도 알림이 끊김',
     en: 'its values come more than 4 minutes apart: one that is lost would end an alert',
   }
   if (candidate.series.some(it => intervalOf(it) > sparsestMs)) return [silentOf(candidate, sparse)]
   const plan = parsePromql(candidate.signal.left)
-  const evaluated = evaluateSignal(plan, candidate.series, recording, ground.options.intervalMs, ground.options.dialect)
+  const { intervalMs, dialect } = ground.options
+  const evaluated = evaluateSignal(plan, candidate.series, ground.cover(candidate.series), intervalMs, dialect)
   if ('missing' in evaluated) return evaluated.missing.map(it => silentOf(candidate, it.says))
   return (['>', '<'] as const).map(sign => rankSide(candidate, evaluated, sign, ground))
 }
@@ -229,13 +237,13 @@ const rankCandidate = (candidate: Candidate, ground: Ground): readonly Found[] =
 const forms: readonly SignalForm[] = ['ratio', 'gauge', 'rate']
 
 /** Behind the others stand signals that came and went, and those that would page more than the budget. */
-const isUsable = ({ held, cost }: RankedSignal) => held >= leastHeld && cost?.budget !== 'over'
+const isUsable = ({ held }: RankedSignal) => held >= leastHeld
 
 const inRank = (a: RankedSignal, b: RankedSignal): number =>
   Number(isUsable(b)) - Number(isUsable(a)) ||
   b.verdict.leadMs - a.verdict.leadMs ||
   a.holdOut.pages - b.holdOut.pages ||
-  b.rule.plateau.share - a.rule.plateau.share ||
+  Math.round(b.rule.plateau.share * 100) - Math.round(a.rule.plateau.share * 100) ||
   forms.indexOf(a.form) - forms.indexOf(b.form) ||
   (a.id < b.id ? -1 : 1)
 
@@ -258,6 +266,7 @@ export function* rankSteps(given: Case, options: RankOptions = {}): Generator<Ra
     occasion,
     own,
     known,
+    cover: openCover(recording),
     options: { intervalMs: MINUTE, dialect: 'prom2', grouping: defaultGrouping, lang: 'en', ...options },
   }
   const candidates = candidatesOf(recording.series)
