@@ -28,7 +28,6 @@ export {
   type LiveSetting,
   type LiveStretch,
 } from './frontier/live-judge.ts'
-export { rankSignals, type RankedSignal, type Ranking, type SilentSignal } from './rank/rank-signals.ts'
 export type { SignalForm } from './rank/candidates.ts'
 export type { ChosenRule } from './rank/choose-rule.ts'
 export type { Picture } from './rank/picture.ts'
