@@ -1,13 +1,13 @@
-import { coveredStretches, type Span } from '../../evidence/index.ts'
+import { coveredStretches, type Span, type Stretch } from '../../evidence/index.ts'
 import type { Said } from '../../ground/index.ts'
 import type { Firing, Missing, Occasion, Proof } from '../model.ts'
 import { readsValue } from './alert-columns.ts'
 import { checkGround } from './check-ground.ts'
 import { checkLasts, openingRun, unknownBefore, type Coverage } from './check-coverage.ts'
-import { closestMoment } from './closest-moment.ts'
+import { closestMoment, type Closest } from './closest-moment.ts'
 import { digestsOf } from './digests.ts'
 import { findWarnings } from './find-warnings.ts'
-import { judgeBand } from './judge-band.ts'
+import { judgeBand, type BandAsk } from './judge-band.ts'
 import { judgeFirings, type Judged } from './judge-firings.ts'
 import { windowOf } from './judge-window.ts'
 import { normalTime } from './normal-time.ts'
@@ -30,97 +30,155 @@ export interface Proved {
 export const proveRule = async (ask: ProveAsk): Promise<Proof> => (await proveFully(ask)).proof
 
 export const proveFully = async (ask: ProveAsk): Promise<Proved> => {
-  const { recording } = ask.case
-  const engine = ask.engineOf(recording.series)
-  const ground = groundOf(ask.rule.plan, ask.records, recording.series, engine.dialect)
-  const on: Replayable = { rule: ask.rule, group: ask.group, ground, engine, engineOf: ask.engineOf }
+  const on = replayableOf(ask)
   const { occasion } = ask.case
-  const unprovable = (missing: readonly Missing[], warnings: readonly Said[] = []): Proved => ({
-    proof: {
-      ...frameOf(ask, on),
-      verdict: { kind: 'unprovable', missing },
-      warnings: [...ground.warnings, ...warnings],
-    },
-    firings: [],
-    normal: [],
-    runs: [],
-  })
-  if ('missing' in occasion) return unprovable(occasion.missing)
-  const missing = checkGround(ground, ask.group.intervalMs)
-  if (missing.length > 0) return unprovable(missing)
+  if ('missing' in occasion) return unprovable(ask, on, occasion.missing)
+  const missing = checkGround(on.ground, ask.group.intervalMs)
+  if (missing.length > 0) return unprovable(ask, on, missing)
+  const scene = sceneOf(ask, on.ground, occasion)
+  const opening = openingRun(scene.coverage)
+  if ('what' in opening) return unprovable(ask, on, [opening])
+  const replayed = await replayAll(on, scene)
+  if (replayed.kind === 'cannot') return unprovable(ask, on, replayed.missing)
+  return judgeReplay(ask, on, scene, { opening, runs: replayed.runs })
+}
 
+/** What is recorded of the rule's series, and what of it counts. */
+interface Scene {
+  readonly occasion: Occasion
+  readonly stretches: readonly Stretch[]
+  readonly runs: readonly StretchRun[]
+  readonly reachMs: number
+  readonly coverage: Coverage
+  readonly normal: readonly Span[]
+}
+
+const sceneOf = (ask: ProveAsk, ground: RuleGround, occasion: Occasion): Scene => {
+  const { incident, recording, known } = ask.case
+  const { intervalMs } = ask.group
   const reachMs = ground.reachMs + ask.group.queryOffsetMs
-  const covered = coveredStretches(recording, ground.read)
-  const runs = runsOf(covered, ask.group.intervalMs)
-  const window = windowOf(occasion, recording.stretches, ask.group.intervalMs)
-  const coverage: Coverage = { runs, window, reachMs, intervalMs: ask.group.intervalMs, zone: ask.case.incident.zone }
-  const opening = openingRun(coverage)
-  if ('what' in opening) return unprovable([opening])
-
-  const replays = await replayAll(on, runs, reachMs)
-  const cannot = replays.find(one => one.kind === 'cannot')
-  if (cannot?.kind === 'cannot') return unprovable(cannot.missing)
-  const done = replays.filter(one => one.kind === 'replayed')
-  const engineWarnings = [...new Map(done.flatMap(one => one.warnings).map(says => [says.en, says])).values()]
-
-  const normal = normalTime(runs, reachMs, occasion, ask.case.known)
-  const judge = (firings: readonly Firing[], closest?: Awaited<ReturnType<typeof closestMoment>>): Judged =>
-    judgeFirings({
-      ...{ firings, occasion, normal, grouping: ask.grouping, known: ask.case.known },
-      ...{ intervalMs: ask.group.intervalMs, stretches: covered },
-      ...(closest ? { closest } : {}),
-    })
-  const firings = done.flatMap(one => one.firings)
-  const first = judge(firings)
-  const lasts = checkLasts(opening, first.verdict, coverage)
-  if (lasts) return unprovable([lasts], engineWarnings)
-  const before = judge(done.flatMap((one, i) => (runs[i] === opening ? one.ifFiringBefore : one.firings)))
-  if (!isSame(first, before)) return unprovable([unknownBefore(opening, coverage)], engineWarnings)
-
-  const isSilent = first.verdict.kind === 'missed' && first.verdict.why === 'never fired'
-  const judged = isSilent ? judge(firings, await closestMoment(on, window)) : first
-  const spans = runs.map(run => evaluable(run, reachMs))
-  const band = engine.anyPhase
-    ? await judgeBand({
-        ...{ on, occasion, grouping: ask.grouping, stretches: covered, known: ask.case.known, normal, judged },
-        ...{ spans, opening: evaluable(opening, reachMs) },
-      })
-    : undefined
-  const refused = done.reduce(
-    (sum, one) => ({
-      duplicates: sum.duplicates + one.refused.duplicates,
-      overLimit: sum.overLimit + one.refused.overLimit,
-    }),
-    { duplicates: 0, overLimit: 0 },
-  )
-  const found = { ...judged, ...(band ? { band } : {}), refused, read: ground.read }
-  const warnings = findWarnings({ ...found, labelsReadValue: readsValue(ask.rule.labels) })
+  const stretches = coveredStretches(recording, ground.read)
+  const runs = runsOf(stretches, intervalMs)
+  const window = windowOf(occasion, recording.stretches, intervalMs)
   return {
-    proof: {
-      ...frameOf(ask, on),
-      verdict: judged.verdict,
-      ...(judged.cost ? { cost: judged.cost } : {}),
-      ...(band ? { band } : {}),
-      warnings: [...ground.warnings, ...warnings, ...engineWarnings],
-    },
-    firings,
-    normal,
+    occasion,
+    stretches,
     runs,
+    reachMs,
+    coverage: { runs, window, reachMs, intervalMs, zone: incident.zone },
+    normal: normalTime(runs, reachMs, occasion, known),
   }
 }
+
+const replayableOf = (ask: ProveAsk): Replayable => {
+  const { series } = ask.case.recording
+  const engine = ask.engineOf(series)
+  const ground = groundOf(ask.rule.plan, ask.records, series, engine.dialect)
+  return { rule: ask.rule, group: ask.group, ground, engine, engineOf: ask.engineOf }
+}
+
+type Done = Extract<Replayed, { kind: 'replayed' }>
+
+const replayAll = async (
+  on: Replayable,
+  { runs, reachMs }: Scene,
+): Promise<{ readonly kind: 'replayed'; readonly runs: readonly Done[] } | Extract<Replayed, { kind: 'cannot' }>> => {
+  const done: Done[] = []
+  for (const run of runs) {
+    const replayed = await replayRule(on, evaluable(run, reachMs), 0)
+    if (replayed.kind === 'cannot') return replayed
+    done.push(replayed)
+  }
+  return { kind: 'replayed', runs: done }
+}
+
+interface Replays {
+  /** The run that the window opens in. */
+  readonly opening: Span
+  /** One for each run of the scene. */
+  readonly runs: readonly Done[]
+}
+
+const judgeReplay = async (ask: ProveAsk, on: Replayable, scene: Scene, replays: Replays): Promise<Proved> => {
+  const { opening } = replays
+  const engineWarnings = distinct(replays.runs.flatMap(({ warnings }) => warnings))
+  const firings = replays.runs.flatMap(run => run.firings)
+  const first = judgeIn(ask, scene, firings)
+  const lasts = checkLasts(opening, first.verdict, scene.coverage)
+  if (lasts) return unprovable(ask, on, [lasts], engineWarnings)
+  const ifFiring = replays.runs.flatMap((run, i) => (scene.runs[i] === opening ? run.ifFiringBefore : run.firings))
+  if (!isSame(first, judgeIn(ask, scene, ifFiring)))
+    return unprovable(ask, on, [unknownBefore(opening, scene.coverage)], engineWarnings)
+
+  const isSilent = first.verdict.kind === 'missed' && first.verdict.why === 'never fired'
+  const judged = isSilent ? judgeIn(ask, scene, firings, await closestMoment(on, scene.coverage.window)) : first
+  const band = on.engine.anyPhase ? await judgeBand(bandAsk(ask, on, scene, { opening, judged })) : undefined
+  const found = { ...judged, ...(band ? { band } : {}), read: on.ground.read, refused: refusedIn(replays.runs) }
+  const warnings = findWarnings({ ...found, labelsReadValue: readsValue(ask.rule.labels) })
+  const proof: Proof = {
+    ...frameOf(ask, on),
+    verdict: judged.verdict,
+    ...(judged.cost ? { cost: judged.cost } : {}),
+    ...(band ? { band } : {}),
+    warnings: [...on.ground.warnings, ...warnings, ...engineWarnings],
+  }
+  return { proof, firings, normal: scene.normal, runs: scene.runs }
+}
+
+const judgeIn = (ask: ProveAsk, scene: Scene, firings: readonly Firing[], closest?: Closest): Judged =>
+  judgeFirings({
+    firings,
+    occasion: scene.occasion,
+    grouping: ask.grouping,
+    intervalMs: ask.group.intervalMs,
+    stretches: scene.stretches,
+    known: ask.case.known,
+    normal: scene.normal,
+    ...(closest ? { closest } : {}),
+  })
+
+const bandAsk = (
+  ask: ProveAsk,
+  on: Replayable,
+  scene: Scene,
+  { opening, judged }: { readonly opening: Span; readonly judged: Judged },
+): BandAsk => ({
+  on,
+  judged,
+  occasion: scene.occasion,
+  grouping: ask.grouping,
+  stretches: scene.stretches,
+  known: ask.case.known,
+  normal: scene.normal,
+  spans: scene.runs.map(run => evaluable(run, scene.reachMs)),
+  opening: evaluable(opening, scene.reachMs),
+})
+
+const unprovable = (
+  ask: ProveAsk,
+  on: Replayable,
+  missing: readonly Missing[],
+  warnings: readonly Said[] = [],
+): Proved => ({
+  proof: {
+    ...frameOf(ask, on),
+    verdict: { kind: 'unprovable', missing },
+    warnings: [...on.ground.warnings, ...warnings],
+  },
+  firings: [],
+  normal: [],
+  runs: [],
+})
+
+const distinct = (all: readonly Said[]): readonly Said[] => [...new Map(all.map(says => [says.en, says])).values()]
+
+const refusedIn = (runs: readonly Done[]): Done['refused'] => ({
+  duplicates: runs.reduce((sum, { refused }) => sum + refused.duplicates, 0),
+  overLimit: runs.reduce((sum, { refused }) => sum + refused.overLimit, 0),
+})
 
 /** What of a run can be evaluated with all that the rule looks back. */
 const evaluable = ({ from, until }: Span, reachMs: number): Span => ({ from: from + reachMs, until })
-
-const replayAll = async (on: Replayable, runs: readonly Span[], reachMs: number): Promise<readonly Replayed[]> => {
-  const replays: Replayed[] = []
-  for (const run of runs) {
-    const replayed = await replayRule(on, evaluable(run, reachMs), 0)
-    replays.push(replayed)
-    if (replayed.kind === 'cannot') break
-  }
-  return replays
-}
 
 const isSame = ({ verdict: a }: Judged, { verdict: b }: Judged): boolean =>
   a.kind === b.kind &&

@@ -5,10 +5,14 @@ import type { Occasion } from '../model.ts'
 
 /** The payment outage as its reference tells it, for tests: every 15 s on the grid, 28 normal days, Asia/Seoul. */
 
-const seoul = (day: number, hour: number, minute: number): number => Date.UTC(2025, 11, day, hour - 9, minute)
+/** 2025-12-02 00:00 in Seoul. */
+const second = 1_764_601_200_000
+
+const seoul = (day: number, hour: number, minute: number): number =>
+  second + (day - 2) * DAY + hour * HOUR + minute * MINUTE
 
 export const moments = {
-  normalFrom: Date.UTC(2025, 10, 4, -9),
+  normalFrom: seoul(2 - 28, 0, 0),
   incidentFrom: seoul(2, 0, 0),
   deployed: seoul(2, 22, 15),
   slow: seoul(2, 22, 47),

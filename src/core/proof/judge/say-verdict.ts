@@ -1,0 +1,100 @@
+import { formatMoment, MINUTE, SECOND, type Lang, type Said } from '../../ground/index.ts'
+import type { Cost, Occasion, Proof, Verdict } from '../model.ts'
+
+/** A proof in one sentence, without the rule's name. `zone`: in which the incident is told. */
+export const sayProof = (proof: Proof, zone: string): Said => {
+  const verdict = sayVerdict(proof.verdict, proof.occasion, zone)
+  if (!proof.cost) return verdict
+  const cost = sayCost(proof.cost)
+  return { ko: `${verdict.ko}; ${cost.ko}`, en: `${verdict.en}; ${cost.en}` }
+}
+
+/** "would have fired 84 min before the outage (82 min before the first page)". It says when, never what it would have changed. */
+export const sayVerdict = (verdict: Verdict, occasion: Occasion | undefined, zone: string): Said =>
+  (verdictSays[verdict.kind] as Say<Verdict>)(verdict, { occasion, zone })
+
+interface Context {
+  readonly occasion: Occasion | undefined
+  readonly zone: string
+}
+type Say<V> = (verdict: V, context: Context) => Said
+type Of<K extends Verdict['kind']> = Extract<Verdict, { kind: K }>
+
+const firedSays = ({ leadMs, firedAt }: Of<'caught' | 'late'>, { occasion }: Context): Said => {
+  const early = leadMs >= 0
+  const lead = minutes(Math.abs(leadMs))
+  const page = toFirstPage(firedAt, occasion)
+  return {
+    ko: `장애 ${early ? `${lead.ko} 전` : `시작 ${lead.ko} 뒤`}에 발생했을 것입니다${page.ko}`,
+    en: `would have fired ${lead.en} ${early ? 'before the outage' : 'after the outage began'}${page.en}`,
+  }
+}
+
+const verdictSays: { readonly [K in Verdict['kind']]: Say<Of<K>> } = {
+  caught: firedSays,
+  late: (verdict, context) => {
+    const says = firedSays(verdict, context)
+    const asked = minutes(context.occasion?.requiredLeadMs ?? 0)
+    return {
+      ko: `${says.ko}: ${asked.ko} 전이어야 하므로 늦습니다`,
+      en: `${says.en}: too late, for ${asked.en} are required`,
+    }
+  },
+  missed: ({ why, closest }, { zone }) => missedSays[why](closest, zone),
+  unprovable: ({ missing }) => ({
+    ko: `검증할 수 없습니다: ${missing.map(({ says }) => says.ko).join(' ')}`,
+    en: `cannot be proved: ${missing.map(({ says }) => says.en).join(' ')}`,
+  }),
+}
+
+type Closest = Of<'missed'>['closest']
+
+const missedSays: { readonly [W in Of<'missed'>['why']]: (closest: Closest, zone: string) => Said } = {
+  'never fired': (closest, zone) => {
+    const says = { ko: '한 번도 발생하지 않았을 것입니다', en: 'would never have fired' }
+    if (!closest) return says
+    const at = formatMoment(closest.at, zone, 'second')
+    const [value, threshold] = [round(closest.value), round(closest.threshold)]
+    return {
+      ko: `${says.ko}(가장 가까웠던 때 ${at}: ${value}, 기준 ${threshold})`,
+      en: `${says.en} (nearest at ${at}: ${value}, the threshold is ${threshold})`,
+    }
+  },
+  'fired before the window': () => ({
+    ko: '변경 전부터 이미 발생해 있어 이 장애를 따로 알리지 못했을 것입니다',
+    en: 'was firing already before the change, so that it told nothing of this incident',
+  }),
+  'too short to page': () => ({
+    ko: '발생했더라도 묶음 대기가 끝나기 전에 풀려 아무도 호출하지 않았을 것입니다',
+    en: 'would have fired, but each time it was over before the group wait, so that nobody was paged',
+  }),
+}
+
+export const sayCost = ({ pages, days, per30Days, bound95Per30Days }: Cost): Said => {
+  const [per, bound] = [per30Days.toFixed(1), bound95Per30Days.toFixed(1)]
+  const normal = String(Math.round(days * 10) / 10)
+  return {
+    ko: `정상 ${normal}일 동안 호출 ${pages}건(30일에 ${per}건, 95% 상한 ${bound}건)`,
+    en: `${pages} ${pages === 1 ? 'page' : 'pages'} in ${normal} normal days (${per} in 30 days, at most ${bound} at 95%)`,
+  }
+}
+
+const toFirstPage = (firedAt: number, occasion: Occasion | undefined): Said => {
+  if (occasion?.detectedAt === undefined) return { ko: '', en: '' }
+  const ms = occasion.detectedAt - firedAt
+  const far = minutes(Math.abs(ms))
+  return ms >= 0
+    ? { ko: `(첫 호출 ${far.ko} 전)`, en: ` (${far.en} before the first page)` }
+    : { ko: `(첫 호출 ${far.ko} 뒤)`, en: ` (${far.en} after the first page)` }
+}
+
+/** Whole minutes, never rounded up: a lead is not made longer by its words. */
+const minutes = (ms: number): Said => {
+  const say = (lang: Lang) => {
+    const unit = ms < MINUTE ? { ko: '초', en: ' s' } : { ko: '분', en: ' min' }
+    return `${Math.floor(ms / (ms < MINUTE ? SECOND : MINUTE))}${unit[lang]}`
+  }
+  return { ko: say('ko'), en: say('en') }
+}
+
+const round = (value: number): string => String(Number(value.toPrecision(6)))
