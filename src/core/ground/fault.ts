@@ -628,6 +628,18 @@ export const faults = {
     },
     { en: '{near}\n{caret}', ko: '{near}\n{caret}' },
   ),
+  record_unreplayable: kind(
+    422,
+    2,
+    {
+      en: 'The recording rule {record} (line {line}) cannot be replayed: {whyEn}',
+      ko: '기록 규칙 {record}({line}행)을(를) 재생할 수 없습니다: {whyKo}',
+    },
+    {
+      en: 'Record its series from the server instead, or ask a server to evaluate.',
+      ko: '그 시계열을 서버에서 직접 가져오거나 서버에서 계산하세요.',
+    },
+  ),
   rule_file_invalid: kind(
     422,
     2,

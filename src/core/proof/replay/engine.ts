@@ -6,6 +6,7 @@ import { evaluations } from './evaluate.ts'
 import { type Memo, openMemo } from './memo.ts'
 import { planKey } from './plan-key.ts'
 import type { Ends, Run } from './run.ts'
+import { joinSlices, sliceGrid } from './slices.ts'
 import { openStore } from './store.ts'
 import { Unanswerable } from './unanswerable.ts'
 import type { Value } from './value.ts'
@@ -57,7 +58,10 @@ export const evaluateNative = (
     warn: says => void warnings.push(says),
   }
   try {
-    return { kind: 'columns', columns: columnsOf(run.evaluate(plan, grid)), warnings }
+    const slices = sliceGrid(plan, grid, run.store)
+    const columnsOn = (slice: Grid) => columnsOf(run.evaluate(plan, slice))
+    const columns = slices.length === 1 ? columnsOn(grid) : joinSlices(slices, grid, columnsOn)
+    return { kind: 'columns', columns, warnings }
   } catch (cause) {
     if (cause instanceof Unanswerable) return { kind: 'cannot', missing: [cause.missing] }
     throw cause
