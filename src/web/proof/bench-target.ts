@@ -55,3 +55,9 @@ export const freshName = (alert: string, taken: readonly string[]): string => {
 /** The same as long as what rules are replayed on is the same. */
 export const recordingKey = ({ series, stretches, occasion }: ProofRoomView): string =>
   JSON.stringify([series.map(it => [it.name, it.labels, it.samples, it.min, it.max]), stretches, occasion])
+
+/** Normal days that the rules were judged on; before any was, what is recorded of whatever there is. */
+export const judgedDays = ({ guardrails, normalDays }: ProofRoomView): number => {
+  const judged = guardrails.flatMap(it => it.proof?.cost?.days ?? [])
+  return judged.length > 0 ? Math.max(...judged) : normalDays
+}

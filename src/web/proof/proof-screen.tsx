@@ -10,7 +10,7 @@ import { useIncident } from '../kit/queries.ts'
 import { QueryStates } from '../kit/query-states.tsx'
 import { clockWords, zoneClock } from '../timeline/index.ts'
 import { BenchSection, useFollow, useTarget } from './bench-section.tsx'
-import { firstTarget, recordingKey, targetOfGuardrail, targetOfSignal } from './bench-target.ts'
+import { firstTarget, judgedDays, recordingKey, targetOfGuardrail, targetOfSignal } from './bench-target.ts'
 import { ComparisonTable } from './comparison-table.tsx'
 import { ProofCard } from './proof-card.tsx'
 import { useProofRoom, useSignals } from './queries.ts'
@@ -54,7 +54,7 @@ const Full = ({ room, view, ways }: FullProps) => {
   const words = useRoomWords(view.incident.zone)
   const { occasion } = room
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <Head room={room} />
       {room.series.length === 0 && (
         <Teach title={t('empty.series')} body={t('empty.seriesBody')} command>
@@ -84,6 +84,7 @@ const useRoomWords = (zone: string): RoomWords => {
 const Head = ({ room }: { readonly room: ProofRoomView }) => {
   const { t, lang } = useProofWords()
   const { occasion } = room
+  const days = judgedDays(room)
   return (
     <div className="grid gap-1">
       <h2 className="text-xl font-semibold sm:text-2xl">{t('title')}</h2>
@@ -93,8 +94,8 @@ const Head = ({ room }: { readonly room: ProofRoomView }) => {
             lead: formatDuration(occasion.requiredLeadMs, lang),
             budget: t('pages', { count: occasion.pageBudgetPer30Days }),
           })}{' '}
-          {room.normalDays > 0 ? t('normal', { count: Math.round(room.normalDays) }) : t('normalNone')}{' '}
-          {room.normalDays > 0 && room.normalDays < 14 && t('normalFew')}
+          {days > 0 ? t('normal', { count: Math.round(days) }) : t('normalNone')}{' '}
+          {days > 0 && days < 14 && t('normalFew')}
         </p>
       )}
       {room.notes.length > 0 && (
@@ -150,7 +151,10 @@ const Room = ({ room, occasion, view, ways, words }: RoomProps) => {
         </Teach>
       )}
       {all.length > 0 && (
-        <section aria-label={t('guardrails')} className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
+        <section
+          aria-label={t('guardrails')}
+          className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,20rem),1fr))] gap-4"
+        >
           {all.map(it => (
             <ProofCard
               key={it.guardrail.id}

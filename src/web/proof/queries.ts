@@ -4,6 +4,7 @@ import { notify } from '../kit/toast.tsx'
 import { useLanguage } from '../kit/i18n.ts'
 import type { RuleDraft } from '../guardrail/index.ts'
 import { readLevels } from './read-levels.ts'
+import { trimLevels } from './trim-levels.ts'
 import type { Sign } from '../guardrail/index.ts'
 
 const of = (incident: string, part: string) => ['incident', incident, part] as const
@@ -38,7 +39,8 @@ export const useLevels = (incident: string, recording: string, wish: LevelsWish 
     staleTime: Infinity,
     gcTime: 60_000,
     structuralSharing: false,
-    queryFn: async ({ signal }) => readLevels(await callBytes('levels', { params: { incident }, body: wish, signal })),
+    queryFn: async ({ signal }) =>
+      trimLevels(readLevels(await callBytes('levels', { params: { incident }, body: wish, signal }))),
   })
 
 export const useTryRule = (incident: string) =>

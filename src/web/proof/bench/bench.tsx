@@ -242,7 +242,7 @@ const Frontier = ({ map, ground, unit, point, rule, words, days }: FrontierProps
         })}
       </p>
       <EdgeList
-        edge={map.edge}
+        map={map}
         rule={rule}
         days={days}
         onPick={({ value: level, forMs }) => ground.store.move({ value: level, forMs })}

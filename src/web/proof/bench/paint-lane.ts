@@ -1,6 +1,6 @@
 import { valueWords } from '../../guardrail/index.ts'
 import type { Lang } from '../../../wire/core.ts'
-import { dashes, rule, timeTicks, widthOf, write, xOf } from '../../timeline/index.ts'
+import { dashes, plate, rule, timeTicks, widthOf, write, xOf } from '../../timeline/index.ts'
 import type { Pen, ZoneClock } from '../../timeline/index.ts'
 import type { Curve, LaneData, Mark } from './lane-data.ts'
 import { yOf } from './lane-layout.ts'
@@ -171,6 +171,7 @@ const paintFiring = (pen: Pen, data: LaneData, layout: LaneLayout, moving: Movin
   g.fill()
   const width = widthOf(pen, moving.label, 14, 600)
   const left = Math.min(layout.right - width, Math.max(layout.left, fired - width / 2))
+  plate(pen, left - 4 * scale, layout.firingY - 11 * scale, width + 8 * scale, 22 * scale, colours.card)
   write(pen, moving.label, left, layout.firingY, { size: 14, weight: 600, colour })
   if (moving.pending !== '' && fired - active > widthOf(pen, moving.pending, 13, 400) + 8 * scale)
     write(pen, moving.pending, (active + fired) / 2, y + 16 * scale, { size: 13, colour: colours.ink, align: 'center' })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Occasion, Sweep } from '../../../wire/core.ts'
-import { mapClasses, namePlaces, plateauAt, viewOfMap } from './view-of-map.ts'
+import { mapClasses, namePlaces, plateauAt, steadiest, viewOfMap } from './view-of-map.ts'
 
 const minute = 60_000
 const occasion: Occasion = {
@@ -31,6 +31,7 @@ test('the edge holds what nothing beats in both lead and pages, fewest pages fir
     { value: 0.6, forMs: 15 * minute, leadMs: 84 * minute, pages: 0 },
     { value: 0.6, forMs: 0, leadMs: 99 * minute, pages: 9 },
   ])
+  expect(steadiest(map)).toEqual(map.edge[0])
 })
 
 test('without normal days no budget is exceeded', () => {

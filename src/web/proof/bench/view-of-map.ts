@@ -1,4 +1,4 @@
-import { DAY } from '../../../wire/core.ts'
+import { DAY, MINUTE } from '../../../wire/core.ts'
 import type { Occasion, Sweep } from '../../../wire/core.ts'
 
 /** What each threshold and time would be, in classes; every firing counts as a page. */
@@ -30,8 +30,9 @@ const classOf = (leadMs: number, pages: number, days: number, occasion: Occasion
   return days > 0 && (pages * 30) / days > occasion.pageBudgetPer30Days ? 'over' : 'caught'
 }
 
-/** Most rows of the list of what nothing is earlier than. */
-const MOST_EDGES = 8
+/** Most rows of the list of what nothing is earlier than, and how much earlier another page must make it. */
+const MOST_EDGES = 3
+const WORTH = 5 * MINUTE
 
 /**
  * Pairs that no other beats in both lead and pages. Of equal ones the middle of their stretch: a rule that stands far from where the
@@ -50,7 +51,7 @@ const edgeOf = (cells: readonly MapCell[]): readonly MapCell[] => {
     .toSorted(([a], [b]) => a - b)
     .flatMap(([, same]) => {
       const middle = same[same.length >> 1]
-      if (!middle || middle.leadMs <= lead) return []
+      if (!middle || middle.leadMs < lead + WORTH) return []
       lead = middle.leadMs
       return [middle]
     })
@@ -124,6 +125,19 @@ export const namePlaces = (
     })
     return best < 0 ? [] : [{ class: name, row: Math.floor(best / width), column: best % width, room: far[best] ?? 0 }]
   })
+}
+
+/** The caught pair that is farthest from where the verdict changes: what a little change of the world leaves as it is. */
+export const steadiest = (map: MapView): MapCell | undefined => {
+  const place = namePlaces(map).find(it => it.class === 'caught')
+  if (!place) return undefined
+  const i = place.row * map.forsMs.length + place.column
+  return {
+    value: map.thresholds[place.row] ?? 0,
+    forMs: map.forsMs[place.column] ?? 0,
+    leadMs: map.lead[i] ?? 0,
+    pages: map.pages[i] ?? 0,
+  }
 }
 
 /** Days of normal time in the recording. */
