@@ -1,9 +1,13 @@
+import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, truncate } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { loadCase } from '../../src/connect/casebook/index.ts'
 import { captureSamples, openPartFolder, openPrometheus, type Captured } from '../../src/connect/prometheus/index.ts'
 import { DAY } from '../../src/core/ground/index.ts'
 import { remoteWrite, type PlantedSeries } from './capture-remote-write.ts'
@@ -146,3 +150,76 @@ for (const [name, program, start, values] of kinds) {
     })
   })
 }
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+const startCapture = (url: string, out: string, more: readonly string[] = []) => {
+  const args = ['--import', 'tsx', 'src/cli/main.ts', 'capture', url, '--out', out, '--json', '--lang', 'en']
+  const time = ['--from', '2025-11-13T12:00Z', '--until', '2025-11-14', '--normal-days', '100']
+  const head = ['--key', 'INC-1', '--title', 'Kill', '--zone', 'UTC', '--match', '{job="payment-api"}']
+  const child = spawn(process.execPath, [...args, ...time, ...head, ...more], { cwd: root })
+  let said = ''
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  const gone = new Promise<{ readonly code: number | null; readonly said: string }>(done =>
+    child.once('close', code => done({ code, said })),
+  )
+  return { child, gone }
+}
+
+const pieces = async (folder: string): Promise<readonly string[]> =>
+  existsSync(folder) ? (await readdir(folder)).filter(name => name.endsWith('.piece')) : []
+
+describe.skipIf(!programs.prometheus2)('a capture that is killed', () => {
+  let server: RunningServer | undefined
+  beforeAll(async () => {
+    server = await startPrometheus(programs.prometheus2!)
+    await remoteWrite(server.url, plant('any double'))
+  })
+  afterAll(() => server?.stop())
+
+  it('goes on where it stopped, to the same bytes', async () => {
+    const out = join(folder, 'killed.zip')
+    const killed = startCapture(server!.url, out)
+    while ((await pieces(`${out}.part`)).length < 20 && killed.child.exitCode === null) await sleep(2)
+    killed.child.kill('SIGKILL')
+    await killed.gone
+    const before = await pieces(`${out}.part`)
+    expect(before.length).toBeGreaterThanOrEqual(20)
+    expect(before.length).toBeLessThan(100)
+    expect(existsSync(out)).toBe(false)
+
+    // The same moment of beginning, nothing done: what a capture without a break writes.
+    const whole = join(folder, 'whole.zip')
+    await mkdir(`${whole}.part`)
+    await copyFile(`${out}.part/capture.json`, `${whole}.part/capture.json`)
+    // A piece that a broken disk left half is fetched anew.
+    await truncate(join(`${out}.part`, before[0]!), 40)
+
+    const other = await startCapture(server!.url, out, ['--match', 'edges']).gone
+    expect([other.code, JSON.parse(other.said)]).toMatchObject([2, { fault: { code: 'capture_other' } }])
+
+    const done = await Promise.all([out, whole].map(file => startCapture(server!.url, file).gone))
+    expect(done.map(one => one.code)).toEqual([0, 0])
+    expect(JSON.parse(done[0]!.said)).toMatchObject({
+      warnings: [{ en: expect.stringContaining('Asked from') as string }, {}],
+    })
+    expect((await readFile(out)).equals(await readFile(whole))).toBe(true)
+    expect(existsSync(`${out}.part`)).toBe(false)
+
+    const read = await loadCase(out)
+    const planted = plant('any double').flatMap(one => [...one.at].filter(at => at < until))
+    expect(read.recording.series.reduce((sum, one) => sum + one.at.length, 0)).toBe(planted.length)
+    expect(read.recording.series.every(one => one.sampling.kind === 'raw')).toBe(true)
+    expect(read.recording.stretches.map(one => one.part)).toContain('incident')
+
+    const nothing = join(folder, 'nothing.zip')
+    const early = ['--from', '2024-01-01', '--until', '2024-01-02', '--normal-days', '1']
+    const [again, none] = await Promise.all([
+      startCapture(server!.url, out).gone,
+      startCapture(server!.url, nothing, early).gone,
+    ])
+    expect([again.code, JSON.parse(again.said)]).toMatchObject([2, { fault: { code: 'capture_out_taken' } }])
+    expect([none.code, JSON.parse(none.said)]).toMatchObject([2, { fault: { code: 'capture_nothing' } }])
+    expect(existsSync(`${nothing}.part`)).toBe(false)
+  })
+})

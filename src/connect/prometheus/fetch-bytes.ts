@@ -1,4 +1,4 @@
-import { lookup as resolve, type LookupAddress } from 'node:dns'
+import { lookup, type LookupAddress, type LookupAllOptions } from 'node:dns'
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import { pipeline, type Readable } from 'node:stream'
@@ -21,21 +21,31 @@ export type Fetched =
 
 export type Headers = Readonly<Record<string, string | string[] | undefined>>
 
-class RefusedAddress extends Error {}
+export class RefusedAddress extends Error {}
 
 type Found = (error: NodeJS.ErrnoException | null, address: string | LookupAddress[], family?: number) => void
 
+type Resolve = (
+  host: string,
+  options: LookupAllOptions,
+  found: (error: NodeJS.ErrnoException | null, all: LookupAddress[]) => void,
+) => void
+
 /** The address that was checked is the address that is connected to: no second look-up could give another one. */
-const safeLookup: NonNullable<RequestOptions['lookup']> = (host, options, found) => {
-  resolve(host, { ...options, all: true }, (error, all) => {
-    const done = found as Found
-    if (error) return done(error, [])
-    if (all.some(one => isRefusedAddress(one.address))) return done(new RefusedAddress(host), [])
-    if (options.all === true) return done(null, all)
-    const [first] = all
-    done(null, first?.address ?? '', first?.family)
-  })
-}
+export const refusingLookup =
+  (resolve: Resolve): NonNullable<RequestOptions['lookup']> =>
+  (host, options, found) => {
+    resolve(host, { ...options, all: true }, (error, all) => {
+      const done = found as Found
+      if (error) return done(error, [])
+      if (all.some(one => isRefusedAddress(one.address))) return done(new RefusedAddress(host), [])
+      if (options.all === true) return done(null, all)
+      const [first] = all
+      done(null, first?.address ?? '', first?.family)
+    })
+  }
+
+const safeLookup = refusingLookup(lookup)
 
 const agents = {
   'http:': new HttpAgent({ keepAlive: true, maxSockets: 4 }),
