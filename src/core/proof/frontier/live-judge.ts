@@ -1,4 +1,5 @@
-import type { Labels, Stretch } from '../../evidence/index.ts'
+import type { Labels, Span, Stretch } from '../../evidence/index.ts'
+import { closestPoint } from './closest-point.ts'
 import { judgeFirings } from '../judge/judge-firings.ts'
 import { runsOf } from '../judge/spans.ts'
 import type { Cost, Firing, Grouping, KnownIncident, Occasion, Page, Verdict } from '../model.ts'
@@ -21,6 +22,8 @@ export interface LiveGround {
   readonly occasion: Occasion
   readonly known: readonly KnownIncident[]
   readonly grouping: Grouping
+  /** The normal time that counts. Absent: the normal stretches, less what is known and the incident itself. */
+  readonly normal?: readonly Span[]
 }
 
 /** What a hand on the screen moves. The threshold is finite. */
@@ -45,7 +48,7 @@ export interface LiveJudge {
 
 /** Reads the columns once; then one setting is judged well within a frame, as `proveRule` judges it on this grid. */
 export const openLiveJudge = (ground: LiveGround, ready?: readonly (readonly Zones[])[]): LiveJudge => {
-  const { stretches, columns, labels, occasion, known, grouping } = ground
+  const { stretches, columns, labels, occasion, known, grouping, normal } = ground
   const zones = ready ?? columns.map(all => all.map(zonesOf))
   const intervalMs = stretches[0]?.stepMs ?? 1
   const runsOfStretches = runsOf(stretches, intervalMs).map(run =>
@@ -70,7 +73,11 @@ export const openLiveJudge = (ground: LiveGround, ready?: readonly (readonly Zon
           ),
         )
         .toSorted((a, b) => a.firedAt - b.firedAt)
-      return { ...judgeFirings({ firings, occasion, grouping, intervalMs, stretches, known }), firings }
+      const ask = { firings, occasion, grouping, intervalMs, stretches, known, ...(normal && { normal }) }
+      const judged = judgeFirings(ask)
+      const isSilent = judged.verdict.kind === 'missed' && judged.verdict.why === 'never fired'
+      const closest = isSilent ? closestPoint(ground, sign, threshold) : undefined
+      return { ...(closest ? judgeFirings({ ...ask, closest }) : judged), firings }
     },
   }
 }

@@ -1,6 +1,8 @@
 import type { RecordedSeries, Stretch } from '../../evidence/index.ts'
-import type { Dialect, Plan } from '../../guardrail/index.ts'
+import { reachOf, type Dialect, type Plan } from '../../guardrail/index.ts'
 import type { LiveStretch } from '../frontier/live-judge.ts'
+import { momentsIn } from '../judge/moments.ts'
+import { runsOf } from '../judge/spans.ts'
 import type { Missing } from '../model.ts'
 import { evaluateNative } from '../replay/index.ts'
 
@@ -11,11 +13,12 @@ export interface EvaluatedSignal {
   readonly columns: readonly Float64Array[]
 }
 
-/** Evaluations are at whole multiples of the interval, so that they fall on the steps of what was recorded in steps. */
-const gridOf = (stretch: Stretch, stepMs: number): LiveStretch => {
-  const from = Math.ceil(stretch.from / stepMs) * stepMs
-  return { ...stretch, from, stepMs, count: Math.max(0, Math.ceil((stretch.until - from) / stepMs)) }
-}
+/** Evaluations begin when all that they look back at is recorded; then they are at the moments at which a proof has them. */
+const gridsOf = (covered: readonly Stretch[], stepMs: number, reachMs: number): readonly LiveStretch[] =>
+  runsOf(covered, stepMs)
+    .flatMap(run => run.stretches.map(it => ({ ...it, from: Math.max(it.from, run.from + reachMs) })))
+    .map(it => ({ ...it, ...momentsIn(it, stepMs) }))
+    .filter(it => it.count > 0)
 
 /** Runs the left side of a rule natively, on its own series alone. */
 export const evaluateSignal = (
@@ -25,7 +28,7 @@ export const evaluateSignal = (
   intervalMs: number,
   dialect: Dialect,
 ): EvaluatedSignal | { readonly missing: readonly Missing[] } => {
-  const stretches = covered.map(it => gridOf(it, intervalMs)).filter(it => it.count > 0)
+  const stretches = gridsOf(covered, intervalMs, reachOf(plan))
   const columns: Float64Array[] = []
   for (const grid of stretches) {
     const evaluated = evaluateNative(plan, grid, { series, dialect })

@@ -2,9 +2,12 @@ import type { Labels, RecordedSeries, Span, Stretch } from '../../evidence/index
 import { DAY, HOUR, MINUTE, type Lang, type Millis, type Said } from '../../ground/index.ts'
 import {
   parsePromql,
+  reachOf,
   renderDraft,
   ruleTemplates,
+  selectorsOf,
   type Dialect,
+  type Plan,
   type RuleDraft,
   type Signal,
 } from '../../guardrail/index.ts'
@@ -12,8 +15,11 @@ import type { Case } from '../case.ts'
 import { beyondOf } from '../frontier/beyond.ts'
 import { openLiveJudge } from '../frontier/live-judge.ts'
 import { fewestNormalDays, ownSpan } from '../judge/judge-cost.ts'
-import { joinSpans, lessSpans, sumOf } from '../judge/spans.ts'
-import type { Cost, Grouping, Missing, Occasion, Verdict } from '../model.ts'
+import { checkGround } from '../judge/check-ground.ts'
+import { normalTime } from '../judge/normal-time.ts'
+import type { RuleGround } from '../judge/rule-ground.ts'
+import { runsOf, sumOf } from '../judge/spans.ts'
+import type { Cost, Grouping, KnownIncident, Missing, Occasion, Verdict } from '../model.ts'
 import { defaultGrouping } from '../pages/group-pages.ts'
 import { candidatesOf, type Candidate, type SignalForm } from './candidates.ts'
 import { chooseRule, type ChosenRule } from './choose-rule.ts'
@@ -83,13 +89,10 @@ interface Ground {
   readonly case: Case
   readonly occasion: Occasion
   readonly own: Span
-  readonly known: readonly Span[]
+  readonly known: readonly KnownIncident[]
   readonly cover: Cover
   readonly options: Required<RankOptions>
 }
-
-const normalTime = (stretches: readonly Stretch[], known: readonly Span[], own: Span): readonly Span[] =>
-  lessSpans(joinSpans(stretches.filter(it => it.part === 'normal')), joinSpans([...known, own]))
 
 /** Half of the normal time has passed by then; with too little of it to cut, all counts as earlier. */
 const halfOf = (normal: readonly Span[]): Millis => {
@@ -172,10 +175,15 @@ const samplesOf = (cost: Cost | undefined): Pick<RankedSignal, 'inSample' | 'hol
   return { inSample: cost.halves[0], holdOut: cost.halves[1] }
 }
 
-const rankSide = (candidate: Candidate, evaluated: EvaluatedSignal, sign: '>' | '<', ground: Ground): Found => {
+const rankSide = (
+  candidate: Candidate,
+  evaluated: EvaluatedSignal & { readonly normal: readonly Span[] },
+  sign: '>' | '<',
+  ground: Ground,
+): Found => {
   const { occasion, options, own } = ground
   const known = [...ground.known, own]
-  const halfAt = halfOf(normalTime(evaluated.stretches, ground.known, own))
+  const halfAt = halfOf(evaluated.normal)
   const choice = chooseRule(
     {
       stretches: evaluated.stretches.map((it, s) => ({ ...it, columns: [evaluated.columns[s]!] })),
@@ -194,7 +202,8 @@ const rankSide = (candidate: Candidate, evaluated: EvaluatedSignal, sign: '>' | 
     columns: evaluated.columns.map(it => [it]),
     labels: [{ alertname: draft.alert }],
     occasion,
-    known: ground.case.known,
+    known: ground.known,
+    normal: evaluated.normal,
     grouping: options.grouping,
   }).judge({ sign, threshold: rule.threshold, forMs: rule.forMs, keepFiringForMs: 0 })
   if (verdict.kind !== 'caught' && verdict.kind !== 'late')
@@ -221,6 +230,12 @@ const rankSide = (candidate: Candidate, evaluated: EvaluatedSignal, sign: '>' | 
   }
 }
 
+/** What `checkGround` asks of a rule, of a signal that has its series. */
+const rangesOf = (plan: Plan, { series }: Candidate): RuleGround => {
+  const windows = selectorsOf(plan).flatMap(({ rangeMs }) => (rangeMs > 0 ? [rangeMs] : []))
+  return { read: series, records: [], series, reachMs: reachOf(plan), windows, missing: [], warnings: [] }
+}
+
 const rankCandidate = (candidate: Candidate, ground: Ground): readonly Found[] => {
   const sparse: Said = {
     ko: '값이 4분보다 드물게 와서 하나만 빠져도 알림이 끊김',
@@ -229,9 +244,13 @@ const rankCandidate = (candidate: Candidate, ground: Ground): readonly Found[] =
   if (candidate.series.some(it => intervalOf(it) > sparsestMs)) return [silentOf(candidate, sparse)]
   const plan = parsePromql(candidate.signal.left)
   const { intervalMs, dialect } = ground.options
-  const evaluated = evaluateSignal(plan, candidate.series, ground.cover(candidate.series), intervalMs, dialect)
+  const covered = ground.cover(candidate.series)
+  const coarse = checkGround(rangesOf(plan, candidate), intervalMs)
+  if (coarse.length > 0) return coarse.map(it => silentOf(candidate, it.says))
+  const evaluated = evaluateSignal(plan, candidate.series, covered, intervalMs, dialect)
   if ('missing' in evaluated) return evaluated.missing.map(it => silentOf(candidate, it.says))
-  return (['>', '<'] as const).map(sign => rankSide(candidate, evaluated, sign, ground))
+  const normal = normalTime(runsOf(covered, intervalMs), reachOf(plan), ground.occasion, ground.known)
+  return (['>', '<'] as const).map(sign => rankSide(candidate, { ...evaluated, normal }, sign, ground))
 }
 
 const forms: readonly SignalForm[] = ['ratio', 'gauge', 'rate']
@@ -260,7 +279,7 @@ export function* rankSteps(given: Case, options: RankOptions = {}): Generator<Ra
   const { occasion, recording, known } = given
   if ('missing' in occasion) return { ranked: [], silent: [], missing: occasion.missing, warnings: [], normalDays: 0 }
   const own = ownSpan(occasion, recording.stretches)
-  const normal = normalTime(recording.stretches, known, own)
+  const normal = normalTime(runsOf(recording.stretches, MINUTE), 0, occasion, known)
   const ground: Ground = {
     case: given,
     occasion,
