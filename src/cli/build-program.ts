@@ -4,6 +4,7 @@ import { captureCommand } from './capture.ts'
 import { checkCommand } from './check.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
+import { signalsCommand } from './signals.ts'
 import { speakHelp } from './speak-help.ts'
 import { lang } from './terminal.ts'
 import { timelineCommand } from './timeline.ts'
@@ -16,7 +17,7 @@ const about = {
 }[lang]
 
 /** The server is a second of loading: only where it may be asked for. */
-const quick = new Set(['import', 'timeline', 'check', 'export', 'bundle', 'capture'])
+const quick = new Set(['import', 'timeline', 'check', 'export', 'bundle', 'capture', 'signals'])
 
 /** The program with its commands. `asked` is the first word after its name; without it every command is there. */
 export const buildProgram = async (asked?: string) => {
@@ -32,6 +33,7 @@ export const buildProgram = async (asked?: string) => {
     .addCommand(exportCommand())
     .addCommand(bundleCommand())
     .addCommand(captureCommand())
+    .addCommand(signalsCommand())
   for (const command of [program, ...program.commands.flatMap(it => [it, ...it.commands])]) speakHelp(command)
   return program
 }
