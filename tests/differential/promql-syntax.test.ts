@@ -116,7 +116,7 @@ describe.skipIf(!hasPromtool() && !inCi)('PromQL against promtool 2.42', () => {
       text: fc.constantFrom(...texts.filter(text => text.length < 300)),
       at: fc.nat(),
       how: fc.constantFrom('drop', 'put', 'swap'),
-      letter: fc.constantFrom(...'()[]{},:=~!<>+-*/%^@"\' 0159abmsx_.#'),
+      letter: fc.constantFrom(...Array.from('()[]{},:=~!<>+-*/%^@"\' 0159abmsx_.#')),
     })
     const damaged = fc.sample(damage, 1500).map(({ text, at, how, letter }) => {
       const i = at % text.length

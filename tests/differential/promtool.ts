@@ -32,6 +32,16 @@ const run = (args: readonly string[], cwd: string): { readonly passed: boolean; 
 export const checkRules = (text: string) =>
   inFolder({ 'rules.yml': text }, folder => run(['check', 'rules', 'rules.yml'], folder))
 
+/** Of each rule file whether promtool accepts it, asked at once. */
+export const acceptsEach = (texts: readonly string[]): readonly boolean[] => {
+  const nameOf = (i: number) => `rules-${i}.yml`
+  const { says } = inFolder(Object.fromEntries(texts.map((text, i) => [nameOf(i), text])), folder =>
+    run(['check', 'rules', '--lint=none', ...texts.map((_, i) => nameOf(i))], folder),
+  )
+  const passed = new Set(Array.from(says.matchAll(/^Checking (\S+)\n {2}SUCCESS/gm), ([, name]) => name))
+  return texts.map((_, i) => passed.has(nameOf(i)))
+}
+
 /** A unit test of promtool beside the rule file that it names. */
 export const testRules = (files: Readonly<Record<string, string>>, test: string) =>
   inFolder(files, folder => run(['test', 'rules', test], folder))

@@ -1,4 +1,4 @@
-import type { Node, YAMLMap } from 'yaml'
+import { isMap, type Node, type YAMLMap } from 'yaml'
 import { Fault, type Said } from '../../ground/index.ts'
 import type { AlertRule, RecordingRule } from '../model.ts'
 import { parsePromql } from '../promql/parse-promql.ts'
@@ -46,10 +46,12 @@ const checkTemplate = (source: YamlSource) => (text: string, node: Node) => {
   if (trouble) throw refuseAt(source, offsetInFile(source, node, text, trouble.at), trouble.expected, trouble.found)
 }
 
+const isEmptyMap = (node: Node | undefined) => isNothing(node) || (isMap(node) && node.items.length === 0)
+
 const readRecording = (source: YamlSource, fields: Fields, at: number): RecordingRule => {
   for (const name of ['for', 'keep_firing_for', 'annotations'] as const) {
     const entry = fields.get(name)
-    const isEmpty = name === 'annotations' ? isNothing(entry?.value) : (readDurationField(source, entry) ?? 0) === 0
+    const isEmpty = name === 'annotations' ? isEmptyMap(entry?.value) : (readDurationField(source, entry) ?? 0) === 0
     if (entry && !isEmpty)
       throw refuseAt(
         source,

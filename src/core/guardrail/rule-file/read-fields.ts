@@ -1,4 +1,4 @@
-import { isMap, isSeq, type Node, type YAMLMap } from 'yaml'
+import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml'
 import type { Said } from '../../ground/index.ts'
 import { readDuration } from '../promql/read-literals.ts'
 import {
@@ -74,12 +74,13 @@ export const readDurationField = (source: YamlSource, entry: Entry | undefined):
   return ms
 }
 
+/** A whole number; in quotes it is a text, which Go refuses here. */
 export const readCount = (source: YamlSource, entry: Entry | undefined): number => {
   if (!entry || isNothing(entry.value)) return 0
-  const text = readText(source, entry)
-  if (!/^[-+]?\d{1,15}$/.test(text))
+  const value = isScalar(entry.value) ? entry.value.value : undefined
+  if (typeof value !== 'number' || !Number.isSafeInteger(value))
     throw refuseAt(source, placeOf(entry.value, entry.at), { en: 'a whole number', ko: '정수' }, kindOf(entry.value))
-  return Number(text)
+  return value
 }
 
 const labelName = /^[a-zA-Z_][a-zA-Z0-9_]*$/

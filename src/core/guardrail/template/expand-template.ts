@@ -83,7 +83,7 @@ const valueOf = (scope: Scope, operand: Operand): GoValue => {
 const runCommand = (scope: Scope, [first, ...rest]: readonly Operand[], last: GoValue | undefined): GoValue => {
   const more = last ? [last] : []
   if (first!.kind === 'function') return runFunction(first!.name, [...rest.map(one => valueOf(scope, one)), ...more])
-  if (rest.length + more.length > 0) throw new CannotExpand('value', 'arguments')
+  if (rest.length + more.length > 0 || first!.kind === 'nil') throw new CannotExpand('value', 'arguments')
   return valueOf(scope, first!)
 }
 
@@ -93,7 +93,8 @@ const runPipe = (scope: Scope, pipe: Pipe): GoValue => {
   const name = pipe.sets[0]
   if (name !== undefined && pipe.sets.length === 1) {
     const holder = pipe.declares ? scope.variables.at(-1) : scope.variables.findLast(one => one.has(name))
-    holder?.set(name, value!)
+    if (!holder) throw new CannotExpand('value', name)
+    holder.set(name, value!)
   }
   return value!
 }

@@ -24,8 +24,10 @@ const readPipe = (
 
   const readFields = (): readonly string[] => {
     const fields: string[] = []
-    while (peek().kind === 'field' && peek().at === tokens[i - 1]!.at + tokens[i - 1]!.text.length)
-      fields.push(tokens[i++]!.text.slice(1))
+    const isNext = () => peek().at === tokens[i - 1]!.at + tokens[i - 1]!.text.length
+    while (peek().kind === 'field' && isNext()) fields.push(tokens[i++]!.text.slice(1))
+    if (peek().kind === 'dot' && isNext())
+      throw new TemplateError(peek().at, { en: "a name after '.'", ko: "'.' 뒤의 이름" }, shown('.'))
     return fields
   }
   const readOperand = (): Operand => {
@@ -91,7 +93,6 @@ const readPipe = (
     while (peek().kind !== 'end' && !isSign('|') && !isSign(')')) operands.push(readOperand())
     const first = operands[0]
     if (!first) throw new TemplateError(at, aValue, peek().kind === 'end' ? shown('}}') : shown(peek().text))
-    if (first.kind === 'nil' && operands.length === 1) throw new TemplateError(at, aValue, shown('nil'))
     if (stage > 0 && ['truth', 'nil', 'number', 'text', 'dot'].includes(first.kind) && first.fields.length === 0)
       throw new TemplateError(
         at,
@@ -102,13 +103,10 @@ const readPipe = (
   }
 
   const { sets, declares } = readSets()
-  const unset = declares ? undefined : sets.find(name => !known.includes(name))
-  if (unset)
-    throw new TemplateError(tokens[start]!.at, { en: 'a variable that is set', ko: '정해진 변수' }, shown(unset))
   const commands: (readonly Operand[])[] = [readCommand(0)]
   while (isSign('|')) {
     i += 1
-    commands.push(readCommand(commands.length))
+    if (peek().kind !== 'end') commands.push(readCommand(commands.length))
   }
   if (declares) known.push(...sets)
   return { pipe: { sets, declares, commands }, next: i }
@@ -132,6 +130,7 @@ const foreign = ['define', 'block', 'template', 'break', 'continue']
 /** @throws TemplateError */
 const parsePieces = (template: string, pieces: readonly Piece[]): readonly TemplateNode[] => {
   let i = 0
+  let ranges = 0
   /** Nodes up to the `else` or `end` of the block that opened at `opened`, or to the end of the text. */
   const readList = (known: string[], opened: number | undefined, depth: number): readonly TemplateNode[] => {
     if (depth > DEEPEST)
@@ -140,6 +139,9 @@ const parsePieces = (template: string, pieces: readonly Piece[]): readonly Templ
     for (let piece = pieces[i]; piece; piece = pieces[i]) {
       const word = wordOf(piece)
       if (word === 'end' || word === 'else') {
+        const rest = piece.kind === 'action' ? piece.tokens[1] : undefined
+        if (word === 'end' && rest?.kind !== 'end')
+          throw new TemplateError(rest?.at ?? piece.from, closing, shown(rest?.text ?? ''))
         if (opened !== undefined) return nodes
         throw new TemplateError(piece.from, { en: 'a block before it', ko: '앞선 블록' }, shown(`{{${word}}}`))
       }
@@ -158,13 +160,17 @@ const parsePieces = (template: string, pieces: readonly Piece[]): readonly Templ
       readList(['$'], action.from, depth + 1)
       return { kind: 'foreign', word, from: action.from, to: pieces[i++]!.to }
     }
+    if (word !== 'template' && ranges === 0)
+      throw new TemplateError(action.from, { en: '{{range}} around it', ko: '바깥의 {{range}}' }, shown(`{{${word}}}`))
     return { kind: 'foreign', word, ...place }
   }
   const readBlock = (action: Action, kind: (typeof blocks)[number], known: string[], depth: number): TemplateNode => {
     const inside = [...known]
     const start = action.tokens[0]!.text === 'else' ? 2 : 1
     const pipe = wholePipe(action, start, inside)
+    ranges += kind === 'range' ? 1 : 0
     const body = readList([...inside], action.from, depth + 1)
+    ranges -= kind === 'range' ? 1 : 0
     const closer = pieces[i++] as Action
     if (wordOf(closer) === 'end') return { kind, pipe, body, otherwise: [], from: action.from, to: closer.to }
     const second = closer.tokens[1]!

@@ -104,7 +104,11 @@ const runs: Readonly<Record<string, readonly [least: number, most: number, run: 
   humanize1024: [1, 1, onNumber(humanize1024)],
   humanizeDuration: [1, 1, onNumber(humanizeDuration)],
   humanizePercentage: [1, 1, onNumber(humanizePercentage)],
-  title: [1, 1, onText(value => value.replaceAll(/(?<![\p{L}\p{N}_'])\p{L}/gu, letter => letter.toUpperCase()))],
+  title: [
+    1,
+    1,
+    onText(value => value.replaceAll(/(?<![A-Za-z0-9_]|[^\p{ASCII}\s])\p{L}/gu, letter => letter.toUpperCase())),
+  ],
   toUpper: [1, 1, onText(value => value.toUpperCase())],
   toLower: [1, 1, onText(value => value.toLowerCase())],
   safeHtml: [1, 1, onText(value => value)],
