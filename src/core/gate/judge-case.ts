@@ -1,5 +1,6 @@
-import type { Said } from '../ground/index.ts'
+import type { Fault, Said } from '../ground/index.ts'
 import type { AlertRule, RuleFile, RuleGroup } from '../guardrail/index.ts'
+import type { Incident } from '../incident/index.ts'
 import { proveFully, type Case, type Digest, type EngineOf, type Grouping, type Proved } from '../proof/index.ts'
 import type { CaseResult } from './model.ts'
 import { excuseOf } from './excuse-of.ts'
@@ -50,16 +51,22 @@ export const judgeCase = async (ask: CaseAsk): Promise<CaseResult> => {
     return reason === undefined ? [] : [{ guardrail: name, reason }]
   })
   const excusedNames = new Set(excused.map(({ guardrail }) => guardrail))
-  const groups = ask.files.flatMap(file => file.groups)
+  const serverMs = ask.intervalMs ?? minute
+  const groups = ask.files.flatMap(file => file.groups.map(group => ({ intervalMs: serverMs, ...group })))
   const proved: Proved[] = []
   for (const one of named) if (!excusedNames.has(one.name)) proved.push(await proveNamed(one, groups, ask))
-  if (proved.length === 0) return { ...unjudged(ask.case, [sayNoneApplies(excused.length)]), notApplicable: excused }
+  if (proved.length === 0)
+    return {
+      ...unjudged(ask.case, [sayNoneApplies(excused.length)]),
+      status: 'not applicable',
+      notApplicable: excused,
+    }
   return { ...weigh(ask, proved), notApplicable: excused }
 }
 
 /** A case that could not be read, or asks of no rule: it never passes in silence. */
 export const unjudged = (
-  { incident, notes }: Pick<Case, 'incident' | 'notes'>,
+  { incident, notes }: { readonly incident: Pick<Incident, 'key' | 'title'>; readonly notes: readonly Said[] },
   reasons: readonly Said[],
 ): CaseResult => ({
   incident: incident.key,
@@ -69,6 +76,13 @@ export const unjudged = (
   warnings: notes,
   proofs: [],
   notApplicable: [],
+})
+
+/** A place of the casebook that could not be read. */
+export const unreadableCase = (place: string, fault: Fault): CaseResult => ({
+  ...unjudged({ incident: { key: place, title: place }, notes: [] }, [
+    { ko: `${fault.says('ko')} ${fault.hint('ko')}`, en: `${fault.says('en')} ${fault.hint('en')}` },
+  ]),
 })
 
 const isAlert = (rule: RuleGroup['rules'][number]): rule is AlertRule => rule.kind === 'alert'

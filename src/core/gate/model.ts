@@ -1,7 +1,8 @@
 import type { Said, Told } from '../ground/index.ts'
 import type { Proof } from '../proof/index.ts'
 
-export type CaseStatus = 'pass' | 'fail' | 'unprovable'
+/** `not applicable`: the incident says so of every rule, with a reason. */
+export type CaseStatus = 'pass' | 'fail' | 'unprovable' | 'not applicable'
 
 /** What the rules of a team are worth on one incident. */
 export interface CaseResult {
@@ -23,6 +24,6 @@ export interface CaseResult {
 /** The regression suite over a casebook. */
 export interface SuiteResult {
   readonly cases: readonly CaseResult[]
-  /** 0 all pass, 1 something fails, 2 something is unprovable (or, when strict, a budget was not judged). */
+  /** 0 all pass, 1 something fails, 2 something is unprovable, nothing was judged at all, or (strict) a budget was not. */
   readonly exit: 0 | 1 | 2
 }

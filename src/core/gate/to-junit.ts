@@ -16,6 +16,7 @@ export const toJunit = (suite: SuiteResult, lang: Lang, names: JunitNames): stri
     tests: String(suite.cases.length + empty.length),
     failures: String(count('fail')),
     errors: String(count('unprovable') + empty.length),
+    skipped: String(count('not applicable')),
   })
   const cases = suite.cases.map(one => testCase(one, lang, names))
   return [
@@ -34,6 +35,7 @@ const outcomes: { readonly [K in CaseStatus]: string | undefined } = {
   pass: undefined,
   fail: 'failure',
   unprovable: 'error',
+  'not applicable': 'skipped',
 }
 
 const testCase = (result: CaseResult, lang: Lang, names: JunitNames): string => {

@@ -30,6 +30,7 @@ export const closestMoment = async (on: Replayable, window: Window): Promise<Clo
   const span = { from: window.opensAt, until: window.endsAt + 1 }
   const text = rule.expr.slice(threshold.left.from, threshold.left.to)
   const engine = engineFor(on, span, 0)
+  if ('missing' in engine) return undefined
   let best: (Closest & { readonly nearness: number }) | undefined
   for (const part of partsOf(momentsIn(span, group.intervalMs))) {
     const answer = await engine.evaluate(text, threshold.left, { ...part, from: part.from - group.queryOffsetMs })

@@ -6,6 +6,6 @@ import { groundOf } from './rule-ground.ts'
 /** What a proof would be of, without the replay: a proof whose digests differ is stale. */
 export const digestProof = (ask: ProveAsk): Digests => {
   const { series } = ask.case.recording
-  const engine = ask.engineOf(series)
+  const engine = ask.engineOf(series, ask.rule.plan)
   return digestsOf(ask, groundOf(ask.rule.plan, ask.records, series, engine.dialect), engine)
 }

@@ -72,7 +72,7 @@ const sceneOf = (ask: ProveAsk, ground: RuleGround, occasion: Occasion): Scene =
 
 const replayableOf = (ask: ProveAsk): Replayable => {
   const { series } = ask.case.recording
-  const engine = ask.engineOf(series)
+  const engine = ask.engineOf(series, ask.rule.plan)
   const ground = groundOf(ask.rule.plan, ask.records, series, engine.dialect)
   return { rule: ask.rule, group: ask.group, ground, engine, engineOf: ask.engineOf }
 }

@@ -74,7 +74,12 @@ export const raw: Sampling = { kind: 'raw', staleMarkers: 'kept' }
 export const seriesOf = (
   name: string,
   valueAt: (at: number) => number,
-  { from = moments.normalFrom as number, until = moments.until as number, stepMs = step, sampling = raw } = {},
+  {
+    from = moments.normalFrom as number,
+    until = moments.until as number,
+    stepMs = step,
+    sampling = raw as Sampling,
+  } = {},
 ): RecordedSeries => {
   const count = Math.ceil((until - from) / stepMs)
   const at = Float64Array.from({ length: count }, (_, i) => from + i * stepMs)

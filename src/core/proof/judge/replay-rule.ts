@@ -3,6 +3,7 @@ import type { Millis, Said } from '../../ground/index.ts'
 import type { AlertRule } from '../../guardrail/index.ts'
 import { openAlerts, type OpenAlerts, type Refused } from '../alert/run-alert.ts'
 import type { Firing, Missing, RuleEngine } from '../model.ts'
+import { writeRecordingRules } from '../replay/index.ts'
 import type { EngineOf } from './prove-ask.ts'
 import { alertColumns } from './alert-columns.ts'
 import { momentsIn, partsOf } from './moments.ts'
@@ -43,6 +44,7 @@ export const replayRule = async (on: Replayable, span: Span, phaseMs: Millis): P
   const before = openAlerts({ ...timing, begin: 'firing' })
   const warnings = new Map<string, Said>()
   const engine = engineFor(on, span, phaseMs)
+  if ('missing' in engine) return { kind: 'cannot', missing: engine.missing }
   for (const part of partsOf(momentsIn(span, group.intervalMs, phaseMs))) {
     const shifted = { ...part, from: part.from - group.queryOffsetMs }
     const evaluated = await engine.evaluate(rule.expr, rule.plan, shifted)
@@ -61,4 +63,33 @@ export const replayRule = async (on: Replayable, span: Span, phaseMs: Millis): P
   }
 }
 
-export const engineFor = (on: Replayable, _span: Span, _phaseMs: Millis): RuleEngine => on.engine
+/**
+ * The engine over the rule's ground. Recording rules that it reads are evaluated first, at the same phase, over the span and
+ * what the rule looks back from it.
+ */
+export const engineFor = (
+  { ground, group, engine, engineOf }: Replayable,
+  span: Span,
+  phaseMs: Millis,
+): RuleEngine | { readonly missing: readonly Missing[] } => {
+  if (ground.records.length === 0) return engine
+  const from = span.from - ground.reachMs - group.queryOffsetMs - staleAfterMs
+  const missing: Missing[] = []
+  const series = writeRecordingRules(
+    ground.records,
+    ground.series,
+    { from, until: span.until },
+    {
+      dialect: engine.dialect,
+      intervalMs: serverIntervalMs,
+      phaseMs,
+      onMissing: (_, lacks) => void missing.push(...lacks),
+    },
+  )
+  return missing.length > 0 ? { missing } : engineOf(series)
+}
+
+const staleAfterMs = 300_000
+
+/** How often Prometheus evaluates a group that does not say. */
+const serverIntervalMs = 60_000
