@@ -1,5 +1,8 @@
 export { fileOf, type BundleContents, type BundleFile, type BundleSeries } from './contents.ts'
 export { readBundle } from './read-bundle.ts'
+export { packFolder, type Packed } from './pack-folder.ts'
+export { readSamples } from './read-samples.ts'
+export { redactContents, type Redacted } from './redact-contents.ts'
 export { unpackBundle, unpackInto } from './unpack-bundle.ts'
 export { verifyBundle, type BundleReport, type VerifiedMember } from './verify-bundle.ts'
 export { writeBundle } from './write-bundle.ts'

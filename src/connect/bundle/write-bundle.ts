@@ -1,9 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
 import { rename, rm, stat } from 'node:fs/promises'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { ZipFile } from 'yazl'
 import { bundleFormat, manifestName, manifestSchema, visible, type Manifest } from '../../core/evidence/index.ts'
 import { Fault } from '../../core/ground/index.ts'
 import { refuseBomb } from '../files/archive-bounds.ts'
@@ -11,7 +7,7 @@ import { parseIncidentFile } from '../files/incident-file.ts'
 import { incidentFileName, sourcesIn } from '../files/incident-folder.ts'
 import { fileOf, type BundleContents, type BundleFile } from './contents.ts'
 import { issueText, samplesFiles } from './samples-members.ts'
-import { openSeal, sealing } from './seal.ts'
+import { writeZip } from './write-zip.ts'
 
 /**
  * Writes a bundle, whole or not at all. The same contents give the same bytes. Throws the Faults of `parseIncidentFile`;
@@ -28,7 +24,8 @@ export const writeBundle = async (path: string, contents: BundleContents): Promi
   const bytes = Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`)
   const beside = `${path}.${process.pid}.new`
   try {
-    await writeZip(beside, [fileOf(manifestName, bytes), ...files], createHash('sha256').update(bytes).digest('hex'))
+    const manifestSha256 = createHash('sha256').update(bytes).digest('hex')
+    await writeZip(beside, [fileOf(manifestName, bytes), ...files], manifestSha256)
     const plain = members.reduce((sum, member) => sum + member.bytes, 0)
     refuseBomb(path, plain, (await stat(beside)).size)
     await rename(beside, path)
@@ -95,31 +92,4 @@ const manifestOf = (
     ...(captured && { captured }),
     members,
   }
-}
-
-/** A time that a zip can hold, in local fields, as it wants them: the same in every zone. */
-const noTime = () => new Date(1980, 0, 1)
-
-const packed = /\.(?:gz|zip|bin|png|zst|xz|bz2)$/i
-
-const writeZip = async (path: string, files: readonly BundleFile[], manifestSha256: string): Promise<void> => {
-  const zip = new ZipFile()
-  const out = Readable.from(zip.outputStream as AsyncIterable<Buffer>, { objectMode: false })
-  const failed = (error: unknown) => out.destroy(error instanceof Error ? error : new Error(String(error)))
-  zip.on('error', failed)
-  for (const file of files) {
-    const options = {
-      mtime: noTime(),
-      mode: 0o100644,
-      forceDosTimestamp: true,
-      compress: !packed.test(file.path),
-    }
-    zip.addReadStreamLazy(file.path, options, give => {
-      const stream = Readable.from(file.chunks(), { objectMode: false })
-      stream.on('error', failed)
-      give(undefined, stream)
-    })
-  }
-  zip.end({ comment: openSeal(manifestSha256), forceZip64Format: false })
-  await pipeline(out, sealing(), createWriteStream(path))
 }

@@ -1,12 +1,19 @@
-import { gatherRecording, visible, type RecordingPart, type ReaderTools } from '../../core/evidence/index.ts'
+import {
+  gatherRecording,
+  samplesIndexName,
+  visible,
+  type RecordingPart,
+  type ReaderTools,
+} from '../../core/evidence/index.ts'
 import type { Said } from '../../core/ground/index.ts'
 import { longestAttempts, withAttempts } from '../../core/impact/index.ts'
 import type { Incident } from '../../core/incident/index.ts'
 import type { Case } from '../../core/proof/index.ts'
+import { occasionOf } from '../../core/proof/judge/occasion-of.ts'
 import { deriveTimeline, noDecisions, type Timeline } from '../../core/timeline/index.ts'
+import { readSamples, type BundleSeries } from '../bundle/index.ts'
 import { loadSource, readIncidentFolder, type FolderSource, type LoadedSource } from '../files/incident-folder.ts'
 import { loadReaderTools } from '../files/reader-tools.ts'
-import { occasionOf } from './derive-occasion.ts'
 
 /** A case, and the time that others must know of it. */
 export interface LoadedCase {
@@ -18,7 +25,7 @@ export interface LoadedCase {
  * An incident folder as proofs take it. Throws the Faults of `readIncidentFolder` and `readSource`: a case of which a
  * source is missing would be judged wrongly.
  */
-export const loadFolderCase = async (folder: string, captured: readonly RecordingPart[] = []): Promise<LoadedCase> => {
+export const loadFolderCase = async (folder: string): Promise<LoadedCase> => {
   const tools = await loadReaderTools()
   const { incident, sources, normal, notApplicable } = await readIncidentFolder(folder)
   const incidents = await loadAll(sources, tools)
@@ -27,7 +34,7 @@ export const loadFolderCase = async (folder: string, captured: readonly Recordin
   const recording = gatherRecording([
     ...incidents.map(partOf('incident')),
     ...normals.map(partOf('normal')),
-    ...captured,
+    ...(await readSamples(folder)).map(capturedPart),
   ])
   const found: Case = {
     incident,
@@ -66,6 +73,13 @@ const partOf =
     series: source.reading.series,
     ...(from.sampling && { sampling: from.sampling }),
   })
+
+const capturedPart = ({ part, series }: BundleSeries): RecordingPart => ({
+  part,
+  name: samplesIndexName,
+  series: [series],
+  sampling: series.sampling,
+})
 
 const rejectedNote = ({ source }: Loaded): readonly Said[] => {
   const { rejectedCount, rejected } = source.reading.report

@@ -1,7 +1,10 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { RecordedSeries } from '../../core/evidence/index.ts'
+import { packFolder, unpackBundle, writeBundle } from '../bundle/index.ts'
 import { loadCase, loadCasebook } from './index.ts'
 
 const lab = resolve(import.meta.dirname, '../../../scenarios/payment-lab')
@@ -62,6 +65,52 @@ test('incidents of a folder know the windows of the others that lie in their rec
 test('a place without an incident is refused', async () => {
   await expect(loadCasebook(folder)).rejects.toMatchObject({ code: 'incident_folder_not_found' })
   await expect(loadCase(join(folder, 'none'))).rejects.toMatchObject({ code: 'incident_folder_not_found' })
+})
+
+const bundleOf = async (from: string, name: string) => {
+  const out = join(folder, name)
+  const { contents } = await packFolder(from, 'test')
+  await writeBundle(out, contents)
+  return out
+}
+
+test('a bundle is the same case as the folder it was packed from', async () => {
+  expect(isDeepStrictEqual(await loadCase(await bundleOf(lab, 'lab.zip')), await loadCase(lab))).toBe(true)
+})
+
+test('captured series lie beside the evidence, in a bundle and unpacked', async () => {
+  await write('one', 'ONE', '10', minutes('10'))
+  const { contents } = await packFolder(join(folder, 'one'), 'test')
+  const from = Date.parse('2024-12-30T00:00:00Z')
+  const series: RecordedSeries = {
+    name: 'up',
+    labels: {},
+    at: Float64Array.from({ length: 300 }, (_, i) => from + i * 60_000 + (i % 7)),
+    value: new Float64Array(300).fill(1),
+    stale: Uint8Array.from({ length: 300 }, (_, i) => (i === 299 ? 1 : 0)),
+    sampling: { kind: 'raw', staleMarkers: 'kept' },
+  }
+  await writeBundle(join(folder, 'one.zip'), { ...contents, samples: [{ part: 'normal', series }] })
+  await unpackBundle(join(folder, 'one.zip'), join(folder, 'unpacked'))
+  const found = await loadCase(join(folder, 'one.zip'))
+  expect(found.recording.stretches.map(it => it.part)).toEqual(['normal', 'incident'])
+  expect(found.recording.series.map(it => [it.at.length, it.stale?.at(299)])).toEqual([[350, 1]])
+  expect(isDeepStrictEqual(await loadCase(join(folder, 'unpacked')), found)).toBe(true)
+  const again = await packFolder(join(folder, 'unpacked'), 'test')
+  expect(again.contents.samples).toEqual([{ part: 'normal', series }])
+  expect(again.leftOut).toEqual([])
+})
+
+test('bundles and folders make one casebook; a damaged bundle is in it as unreadable', async () => {
+  await write('one', 'ONE', '10', [...minutes('10'), ...minutes('11')])
+  await write('two', 'TWO', '11', minutes('11'))
+  await bundleOf(join(folder, 'two'), 'two.zip')
+  await rm(join(folder, 'two'), { recursive: true })
+  await writeFile(join(folder, 'three.zip'), 'no zip')
+  const found = await loadCasebook(folder)
+  expect(
+    found.map(it => ('unreadable' in it ? it.fault.code : [it.incident.key, it.known.map(other => other.incident)])),
+  ).toEqual([['ONE', ['TWO']], 'archive_broken', ['TWO', []]])
 })
 
 test('a source that is missing is a fault, never a case without it', async () => {

@@ -1,8 +1,10 @@
-import { readdir, stat } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { visible } from '../../core/evidence/index.ts'
 import { Fault, type Said } from '../../core/ground/index.ts'
 import type { Case, KnownIncident } from '../../core/proof/index.ts'
+import { unpackInto } from '../bundle/index.ts'
 import { loadFolderCase, type LoadedCase } from './load-case.ts'
 
 /** A place of a casebook that holds an incident which could not be read. It never passes in silence. */
@@ -11,11 +13,11 @@ export interface UnreadableCase {
   readonly fault: Fault
 }
 
-/** One incident: a folder with incident.yaml. Throws Faults. */
+/** One incident: a folder with incident.yaml, or a bundle. Throws the Faults of either, and `incident_folder_not_found`. */
 export const loadCase = async (path: string): Promise<Case> => (await loadOne(path)).case
 
 /**
- * One incident, or a folder of them, by name. Each knows the windows of the others. `onSkip` hears of every place that is
+ * One incident, or a folder of them (folders and .zip bundles), by name. Each knows the windows of the others. `onSkip` hears of every place that is
  * no incident and of folders in folders, which are not entered. Throws Fault `incident_folder_not_found` where there is none.
  */
 export const loadCasebook = async (
@@ -29,7 +31,19 @@ export const loadCasebook = async (
   return loaded.map(one => ('case' in one ? knowing(one, cases) : one))
 }
 
-const loadOne = (path: string): Promise<LoadedCase> => loadFolderCase(path)
+const loadOne = async (path: string): Promise<LoadedCase> =>
+  (await isFile(path)) ? loadBundleCase(path) : loadFolderCase(path)
+
+/** A bundle is read as the folder that it holds, which lies on the disk for the time of reading. */
+const loadBundleCase = async (path: string): Promise<LoadedCase> => {
+  const beside = await mkdtemp(join(tmpdir(), 'notagain-case-'))
+  try {
+    await unpackInto(path, beside)
+    return await loadFolderCase(beside)
+  } finally {
+    await rm(beside, { recursive: true, force: true })
+  }
+}
 
 const unreadable =
   (place: string) =>
@@ -38,8 +52,8 @@ const unreadable =
     throw error
   }
 
-const isIncident = (folder: string) =>
-  stat(join(folder, 'incident.yaml')).then(
+const isFile = (path: string) =>
+  stat(path).then(
     found => found.isFile(),
     (error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return false
@@ -47,8 +61,12 @@ const isIncident = (folder: string) =>
     },
   )
 
+const isIncident = (folder: string) => isFile(join(folder, 'incident.yaml'))
+
+const isBundle = /\.zip$/i
+
 const findPlaces = async (path: string, onSkip: (note: Said) => void): Promise<readonly string[]> => {
-  if (await isIncident(path)) return [path]
+  if ((await isIncident(path)) || (await isFile(path))) return [path]
   const none = new Fault('incident_folder_not_found', { folder: visible(path, 500) })
   const entries = await readdir(path, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') throw none
@@ -58,8 +76,10 @@ const findPlaces = async (path: string, onSkip: (note: Said) => void): Promise<r
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     if (entry.name.startsWith('.')) continue
     const place = join(path, entry.name)
-    if (entry.isDirectory() && (await isIncident(place))) places.push(place)
-    else if (entry.isDirectory()) onSkip(skipped(place))
+    if (!entry.isDirectory()) {
+      if (isBundle.test(entry.name)) places.push(place)
+    } else if (await isIncident(place)) places.push(place)
+    else onSkip(skipped(place))
   }
   if (places.length === 0) throw none
   return places
