@@ -7,7 +7,10 @@ const printNumber = (value: number): string => {
   return Object.is(value, -0) ? '-0' : String(value)
 }
 
-const printMatcher = ({ label, sign, value }: Matcher): string => `${label}${sign}${JSON.stringify(value)}`
+const printLabel = (label: string): string => (/^[a-zA-Z_][a-zA-Z0-9_]*$/.test(label) ? label : JSON.stringify(label))
+const printLabels = (labels: readonly string[]): string => labels.map(printLabel).join(', ')
+
+const printMatcher = ({ label, sign, value }: Matcher): string => `${printLabel(label)}${sign}${JSON.stringify(value)}`
 
 const printShift = ({ at, offsetMs }: { readonly at?: FixedAt; readonly offsetMs: number }): string => {
   const fixed = at === undefined ? '' : typeof at === 'number' ? ` @ ${printNumber(at / 1_000)}` : ` @ ${at}()`
@@ -31,8 +34,8 @@ const printMatch = ({ match, sign }: BinaryPlan): string => {
   const plain = match.how === 'ignoring' && match.labels.length === 0
   const group = match.card === 'many-to-one' ? 'group_left' : match.card === 'one-to-many' ? 'group_right' : undefined
   if (plain && !group) return ''
-  const list = ` ${match.how} (${match.labels.join(', ')})`
-  return sign === 'and' || !group ? list : `${list} ${group} (${match.include.join(', ')})`
+  const list = ` ${match.how} (${printLabels(match.labels)})`
+  return sign === 'and' || !group ? list : `${list} ${group} (${printLabels(match.include)})`
 }
 
 const printBinary = (plan: BinaryPlan): string =>
@@ -66,7 +69,7 @@ export const printPromql = (plan: Plan): string => {
       return printBinary(plan)
     case 'aggregate': {
       const args = [...(plan.param ? [plan.param] : []), plan.of].map(printPromql).join(', ')
-      return `${plan.name} ${plan.grouping.how} (${plan.grouping.labels.join(', ')}) (${args})`
+      return `${plan.name} ${plan.grouping.how} (${printLabels(plan.grouping.labels)}) (${args})`
     }
   }
 }

@@ -31,10 +31,10 @@ const refusedAt = (text: string): number | undefined => {
 const tries: readonly (readonly [probe: string, says: Said])[] = [
   ['{}', { en: 'an expression', ko: '식' }],
   ['"a"}', { en: 'a label', ko: '레이블' }],
+  ['zz', { en: 'a label name', ko: '레이블 이름' }],
   ['"a"', { en: 'a string in quotes', ko: '따옴표로 묶은 문자열' }],
   ['start()', { en: 'a Unix time, start() or end()', ko: 'start()나 end(), 유닉스 시각' }],
   ['5m', { en: 'a duration like 5m', ko: '5m 같은 기간' }],
-  ['zz', { en: 'a label name', ko: '레이블 이름' }],
   ['=', { en: 'one of = != =~ !~', ko: '= != =~ !~ 가운데 하나' }],
   ['(', { en: "'('", ko: "여는 괄호 '('" }],
 ]
@@ -49,18 +49,32 @@ const takesHere = (before: string, probe: string): boolean => {
   return (refusedAt(text) ?? text.length) >= text.length
 }
 
+/** "an operator, ',' or ')'": what may follow a whole expression. */
+const listWords = (parts: readonly Said[]): Said => {
+  const last = parts.at(-1)!
+  if (parts.length === 1) return last
+  return {
+    en: `${parts
+      .slice(0, -1)
+      .map(({ en }) => en)
+      .join(', ')} or ${last.en}`,
+    ko: `${parts.map(({ ko }) => ko).join(', ')} 가운데 하나`,
+  }
+}
+const operator: Said = { en: 'an operator', ko: '연산자' }
+const comma: Said = { en: "','", ko: '쉼표' }
+const end: Said = { en: 'the end', ko: '식의 끝' }
+
 const expectedAfter = (before: string): Said => {
   const closer = closers.find(([probe]) => takesHere(before, probe))?.[1]
-  const comma = closer && takesHere(before, ',') ? { en: `',' or ${closer.en}`, ko: `쉼표나 ${closer.ko}` } : closer
-  if (takesHere(before, '=='))
-    return comma
-      ? { en: `an operator or ${comma.en}`, ko: `연산자나 ${comma.ko}` }
-      : { en: 'an operator or the end', ko: '연산자나 식의 끝' }
+  const afterWhole = closer ? [...(takesHere(before, ',') ? [comma] : []), closer] : [end]
+  if (takesHere(before, '==')) return listWords([operator, ...afterWhole])
   const first = tries.find(([probe]) => takesHere(before, probe))?.[1]
-  return first && !(comma && comma !== closer) ? first : (comma ?? first ?? { en: 'something else', ko: '다른 것' })
+  if (closer && (afterWhole.length > 1 || !first)) return listWords(afterWhole)
+  return first ?? { en: 'something else', ko: '다른 것' }
 }
 
-const token = /(?:[a-zA-Z_:][a-zA-Z0-9_:]*|[0-9.]+[a-zA-Z0-9_.]*|"[^"\n]*"?|'[^'\n]*'?|=~|!~|[=!<>]=|[^\s])/uy
+const token = /(?:[a-zA-Z_:][a-zA-Z0-9_:]*|[0-9.]+[a-zA-Z0-9_.]*|"[^"\n]*"?|'[^'\n]*'?|=~|!~|[=!<>]=|[^\p{ASCII}\s]+|[^\s])/uy
 
 /** What stands at an offset, as a message names it. */
 export const foundAt = (text: string, at: number): Said => {

@@ -56,7 +56,7 @@ const readRecording = (source: YamlSource, fields: Fields, at: number): Recordin
       throw refuseAt(
         source,
         entry.at,
-        { en: 'a recording rule without it', ko: '기록 규칙에 쓸 수 있는 항목' },
+        { en: 'a field of recording rules', ko: '기록 규칙에 쓸 수 있는 항목' },
         quoted(name),
       )
   }

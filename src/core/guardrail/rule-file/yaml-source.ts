@@ -31,7 +31,7 @@ export interface Entry {
 }
 
 /** Rule files of whole companies are far below it. */
-const LONGEST = 4_000_000
+const LONGEST = 1_000_000
 
 export const refuseAt = (source: YamlSource, at: number, expected: Said, found: Said): Fault =>
   new Fault('rule_file_invalid', { file: source.file, ...placeArgs(source.text, at, expected, found) })
