@@ -16,6 +16,7 @@ import {
   openSourceReader,
   removeUnfinished,
 } from './evidence/index.ts'
+import { guardrailKindsOfLog } from './guardrail/index.ts'
 import { useDrain } from './http/use-drain.ts'
 import { useGuard } from './http/guard.ts'
 import { offerOpenapi } from './http/offer-openapi.ts'
@@ -23,9 +24,9 @@ import { registerRoutes, zodSchemas } from './http/register-routes.ts'
 import { useFaults } from './http/use-faults.ts'
 import { useHeaders } from './http/use-headers.ts'
 import { useWeb } from './http/use-web.ts'
-import { houseAnswers, openViews } from './house/index.ts'
+import { bundleAnswers, houseAnswers, openViews } from './house/index.ts'
 import { type CommandKind, type CommandKinds, getIncident, incidentAnswers, incidentKinds } from './incident/index.ts'
-import { proofAnswers } from './proof/index.ts'
+import { openProofRoom, proofAnswers, type ProofRoom } from './proof/index.ts'
 import { putProposals, timelineKinds } from './timeline/index.ts'
 
 export interface AppNeeds {
@@ -47,6 +48,7 @@ export interface AppNeeds {
 export interface App {
   readonly http: FastifyInstance
   readonly ground: ImportGround
+  readonly proofs: ProofRoom
 }
 
 /** Every command kind, a room at a time. */
@@ -55,6 +57,7 @@ const commandKinds: readonly CommandKind[] = [
   ...evidenceKinds,
   ...timelineKinds,
   ...claimKinds,
+  ...guardrailKindsOfLog,
 ]
 
 /** What later rooms derive from a reading, kept in the transaction that adds it. */
@@ -76,6 +79,7 @@ export const buildApp = async (needs: AppNeeds): Promise<App> => {
   await removeUnfinished(inbox, [blobFolder, attemptsFolder])
   const reader = openSourceReader()
   const ground: ImportGround = { db, now, newId, kinds, reader, blobFolder, attemptsFolder, keep: keepReading }
+  const proofs = openProofRoom(ground)
   const http = fastify({
     bodyLimit: 1_048_576,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
@@ -100,10 +104,17 @@ export const buildApp = async (needs: AppNeeds): Promise<App> => {
       importLimitBytes: needs.importLimitBytes,
       report,
     }),
-    ...proofAnswers(),
-    ...houseAnswers(openViews(db, { attemptsFolder, blobs }), needs.lang),
+    ...proofAnswers(proofs, needs.lang),
+    ...bundleAnswers({ ...ground, inbox, importLimitBytes: needs.importLimitBytes }),
+    ...houseAnswers(
+      openViews(db, { attemptsFolder, blobs }),
+      { db, blobs, inbox, newId, madeBy: `notagain ${needs.version}` },
+      needs.lang,
+    ),
   })
   await useWeb(http, needs.webFolder)
-  http.addHook('onClose', () => reader.close())
-  return { http, ground }
+  http.addHook('onClose', async () => {
+    await Promise.all([reader.close(), proofs.close()])
+  })
+  return { http, ground, proofs }
 }

@@ -58,11 +58,11 @@ const wire = async (config: Config, { pool }: Database): Promise<App> => {
 const portOf = (app: App): number | undefined => (app.http.server.address() as AddressInfo | null)?.port
 
 /** The reference incident comes while the first page is already served. It is cut off when the server stops, and goes on at the next start. */
-const loadBehind = ({ ground, http }: App, tell: (said: Said) => void) => {
+const loadBehind = ({ ground, proofs, http }: App, tell: (said: Said) => void) => {
   const stopping = new AbortController()
   const load = async () => {
     const { loadReference } = await import('./house/index.ts')
-    await loadReference(ground, pathOf('scenarios/payment-outage'), stopping.signal)
+    await loadReference(ground, proofs, pathOf('scenarios/payment-outage'), stopping.signal)
   }
   const loading = load().catch((error: unknown) => {
     if (stopping.signal.aborted) return

@@ -61,7 +61,7 @@ const band = z.object({
   verdicts: z.array(z.enum(['caught', 'late', 'missed', 'unprovable'])),
 })
 
-const proof = z.object({
+export const proofReply = z.object({
   incident: z.string(),
   guardrail: z.string(),
   verdict,
@@ -95,7 +95,7 @@ const guardrail = z.object({
   kind: z.enum(guardrailKindNames),
   rule: rule.optional(),
   fault: faultReply.optional(),
-  proof: proof.optional(),
+  proof: proofReply.optional(),
   provedAt: z.number().optional(),
   stale: z.array(z.enum(['guardrail', 'recording', 'engine'])),
 })
@@ -114,8 +114,8 @@ const proofRoom = z.object({
   notes: z.array(said),
 })
 
-const tried = z.object({ rule, proof })
-const proved = z.object({ seq: z.number(), again: z.boolean(), proof })
+const tried = z.object({ rule, proof: proofReply })
+const proved = z.object({ seq: z.number(), again: z.boolean(), proof: proofReply })
 
 const signal = z.object({
   id: z.string(),
@@ -150,7 +150,7 @@ matches<
     Same<RuleView, typeof rule>,
     Same<GuardrailView, typeof guardrail>,
     Same<SeriesLine, typeof seriesLine>,
-    Same<Proof, typeof proof>,
+    Same<Proof, typeof proofReply>,
     Same<ProofRoomView, typeof proofRoom>,
     Same<TriedRule, typeof tried>,
     Same<ProvedGuardrail, typeof proved>,

@@ -55,6 +55,7 @@ export interface ProofRoomView {
   readonly known: readonly KnownIncident[]
   readonly series: readonly SeriesLine[]
   readonly stretches: readonly Stretch[]
+  /** That half of the series have; each proof says on how many it was judged. */
   readonly normalDays: number
   readonly notes: readonly Said[]
 }

@@ -58,7 +58,8 @@ export const routes = {
     params: key,
     body: z.object({ left: z.string().min(1).max(10_000), intervalMs, sign: z.enum(['>', '>=', '<', '<=']) }),
   },
-  rankSignals: { ...addresses.rankSignals, params: key },
+  /** `lang` is that of the words in the rules. */
+  rankSignals: { ...addresses.rankSignals, params: key, query: z.object({ lang: z.enum(langs).optional() }) },
   /** Proves a guardrail on the recording as it is now, and keeps the proof in the incident's log. */
   proveGuardrail: {
     ...addresses.proveGuardrail,

@@ -26,6 +26,7 @@ export interface Answered {
   readonly status: number
   readonly headers: Readonly<Record<string, unknown>>
   readonly text: string
+  readonly bytes: Buffer
   readonly json: () => never
 }
 
@@ -73,7 +74,13 @@ export const openApp = async (
       headers: { host: `localhost:${PORT}`, ...headers },
       ...(payload === undefined ? {} : { payload: payload as object }),
     })
-    return { status: answer.statusCode, headers: answer.headers, text: answer.payload, json: () => answer.json() }
+    return {
+      status: answer.statusCode,
+      headers: answer.headers,
+      text: answer.payload,
+      bytes: answer.rawPayload,
+      json: () => answer.json(),
+    }
   }
   const post: OpenedApp['post'] = (path, body, headers = {}) => ask('POST', path, body, headers)
   return {

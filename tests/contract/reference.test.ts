@@ -11,7 +11,7 @@ let app: OpenedApp
 let view: IncidentView
 beforeAll(async () => {
   app = await openApp()
-  await loadReference(app.ground, folder, new AbortController().signal)
+  await loadReference(app.ground, app.proofs, folder, new AbortController().signal)
   view = (await app.get('/api/incidents/INC-42')).json()
 })
 afterAll(() => app.close())
@@ -45,14 +45,14 @@ describe('the reference incident, through the server', () => {
   })
 
   it('loaded again changes nothing', async () => {
-    await loadReference(app.ground, folder, new AbortController().signal)
+    await loadReference(app.ground, app.proofs, folder, new AbortController().signal)
     expect((await app.get('/api/incidents/INC-42')).json()).toEqual(view)
   })
 
   it('leaves an incident of somebody else alone', async () => {
     const other = await openApp()
     await other.incident('MINE-1')
-    await loadReference(other.ground, folder, new AbortController().signal)
+    await loadReference(other.ground, other.proofs, folder, new AbortController().signal)
     const list: readonly { key: string }[] = (await other.get('/api/incidents')).json()
     expect(list.map(({ key }) => key)).toEqual(['MINE-1'])
     await other.close()

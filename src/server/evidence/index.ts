@@ -1,7 +1,7 @@
 export { loadAttempts } from './attempts-file.ts'
 export { importFile, type ImportGround } from './import-file.ts'
 export { evidenceKinds, type KeepReading } from './kinds.ts'
-export { removeUnfinished } from './receive-file.ts'
+export { receiveFile, removeUnfinished } from './receive-file.ts'
 export { evidenceAnswers } from './routes.ts'
 export { listLanes } from './series-store.ts'
 export { openSourceReader } from './source-reader.ts'

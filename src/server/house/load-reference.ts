@@ -5,6 +5,8 @@ import type { EvidencePart } from '../../core/evidence/index.ts'
 import { Fault } from '../../core/ground/index.ts'
 import { importFile, type ImportGround } from '../evidence/index.ts'
 import { countIncidents, isAccepted, openIncident, runCommand } from '../incident/index.ts'
+import type { ProofRoom } from '../proof/index.ts'
+import { addReferenceGuardrails, proveReferenceGuardrails } from './reference-guardrails.ts'
 import { ACTOR, stepId } from './reference-step.ts'
 
 /** What the people of the reference incident said, and the same in English. */
@@ -53,10 +55,16 @@ const addText = async (ground: ImportGround, incident: string, folder: string, t
 
 /**
  * Loads an incident folder into an empty database, through the same import as everybody's. What an earlier start loaded
- * stays as people changed it since; what it did not come to is loaded now: the story first, then the normal days. Throws
+ * stays as people changed it since; what it did not come to is loaded now: the story first, then the normal days, on which
+ * its rules are proved. Throws
  * the first Fault of a source that was refused, after all the others are in.
  */
-export const loadReference = async (ground: ImportGround, folder: string, signal: AbortSignal): Promise<void> => {
+export const loadReference = async (
+  ground: ImportGround,
+  room: ProofRoom,
+  folder: string,
+  signal: AbortSignal,
+): Promise<void> => {
   const begun = await isAccepted(ground.db, stepId('open'))
   if (!begun && (await countIncidents(ground.db)) > 0) return
   const { incident, sources, normal } = await readIncidentFolder(folder)
@@ -72,7 +80,9 @@ export const loadReference = async (ground: ImportGround, folder: string, signal
   }
   await load(sources, 'incident')
   for (const text of texts) await addText(ground, key, folder, text)
+  await addReferenceGuardrails(ground, key, folder)
   await load(normal, 'normal')
+  await proveReferenceGuardrails(ground, room, key, signal)
   const [first] = refused
   if (first) throw first
 }

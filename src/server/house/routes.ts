@@ -1,5 +1,5 @@
 import type { Answers } from '../http/answer.ts'
-import { refuseMissing } from '../http/use-faults.ts'
+import { type BundleGround, sendBundle } from './bundle/send-bundle.ts'
 import { renderPostmortem } from '../../wire/postmortem/index.ts'
 import type { Lang } from '../../core/ground/index.ts'
 import type { Views } from './view-incident.ts'
@@ -7,13 +7,18 @@ import type { Views } from './view-incident.ts'
 /** What shows several rooms at once; in `ownLang` for whoever asks for no language. */
 export const houseAnswers = (
   views: Views,
+  bundles: BundleGround,
   ownLang: Lang,
 ): Answers<'listIncidents' | 'viewIncident' | 'attempts' | 'exportIncident'> => ({
   listIncidents: ({ query: { lang = ownLang } }) => views.list(lang),
   viewIncident: async ({ params }) => (await views.of(params.incident)).view,
   attempts: async ({ params }) => (await views.of(params.incident)).attempts,
-  exportIncident: async ({ params, query: { format, lang = ownLang }, request, reply }) => {
-    if (format === 'bundle') return refuseMissing(request.url)
+  exportIncident: async ({ params, query: { format, lang = ownLang }, reply }) => {
+    if (format === 'bundle') {
+      const bundle = await sendBundle(bundles, params.incident)
+      reply.type('application/zip').header('content-disposition', `attachment; filename="${params.incident}.zip"`)
+      return reply.send(bundle)
+    }
     const { view, impact } = await views.of(params.incident)
     const file = `${view.incident.key}.${format}`
     reply.header('content-disposition', `attachment; filename="${file}"`)

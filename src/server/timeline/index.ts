@@ -1,2 +1,2 @@
 export * from './kinds.ts'
-export { putProposals, readDecisions, readProposals } from './store.ts'
+export { listDecided, putDecision, putProposals, readDecisions, readProposals } from './store.ts'

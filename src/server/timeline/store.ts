@@ -24,14 +24,18 @@ const decisionOf = ({ state, fields, added }: Decided): Decision => ({
   ...(!added && Object.keys(fields).length > 0 && { fields: fields as NonNullable<Decision['fields']> }),
 })
 
-export const readDecisions = async (db: Db, incident: string): Promise<Decisions> => {
+export const listDecided = async (db: Db, incident: string): Promise<readonly Decided[]> => {
   const rows = await db
     .selectFrom('event_decision')
     .selectAll()
     .where('incident', '=', incident)
     .orderBy('event')
     .execute()
-  const all = rows.map(decided)
+  return rows.map(decided)
+}
+
+export const readDecisions = async (db: Db, incident: string): Promise<Decisions> => {
+  const all = await listDecided(db, incident)
   return {
     byEvent: Object.fromEntries(all.map(one => [one.event, decisionOf(one)])),
     added: all.filter(one => one.added).map(one => ({ ...one.fields, event: one.event }) as AddedEvent),

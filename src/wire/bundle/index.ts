@@ -1,1 +1,2 @@
 export { bundleJsonSchema } from './bundle-json-schema.ts'
+export { decidedName, decidedSchema, type Decided } from './decided.ts'
