@@ -832,17 +832,14 @@ export const faults = {
     { en: 'There is a guardrail "{guardrail}" already.', ko: '"{guardrail}" 가드레일이 이미 있습니다.' },
     { en: 'Edit it, or take another id.', ko: '그것을 고치거나 다른 ID를 쓰세요.' },
   ),
-  occasion_missing: kind(
+  unit_test_none: kind(
     422,
     2,
     {
-      en: 'Nothing can be proved on {incident} yet: it has no {missingEn}.',
-      ko: '{incident} 장애로는 아직 검증할 수 없습니다. 빠진 것: {missingKo}.',
+      en: 'No unit test can be made of this rule: {reasonEn}',
+      ko: '이 규칙의 단위 테스트를 만들 수 없습니다. {reasonKo}',
     },
-    {
-      en: 'Accept or add the event in the timeline and name it as that milestone.',
-      ko: '타임라인에서 해당 사건을 확정하거나 추가하고 이정표로 지정하세요.',
-    },
+    { en: 'Look at its proof.', ko: '검증 결과를 확인하세요.' },
   ),
   recording_too_large: kind(
     422,
@@ -941,6 +938,21 @@ export const faults = {
     {
       en: 'Take the file out of incident.yaml, or pack with --raw, which keeps everything.',
       ko: 'incident.yaml에서 이 파일을 빼거나, 모든 내용을 그대로 두는 --raw 로 묶으세요.',
+    },
+  ),
+  no_rule_files: kind(
+    422,
+    2,
+    { en: 'The folder {folder} has no rule file.', ko: '{folder} 폴더에 규칙 파일이 없습니다.' },
+    { en: 'Rule files end in .yml or .yaml.', ko: '규칙 파일 이름은 .yml 이나 .yaml 로 끝납니다.' },
+  ),
+  casebook_unreachable: kind(
+    502,
+    2,
+    { en: 'No casebook comes from {url}: {reason}.', ko: '{url}에서 사례집을 가져오지 못했습니다: {reason}.' },
+    {
+      en: 'Name the address of a Not Again server, an incident folder, a bundle, or a folder of them.',
+      ko: 'Not Again 서버 주소나 장애 폴더, 번들, 또는 이들이 담긴 폴더를 지정하세요.',
     },
   ),
 } as const satisfies Record<string, FaultKind>
