@@ -24,6 +24,9 @@ export const emptyCells = (count: number): Cells => ({
   present: new Uint8Array(count),
 })
 
+/** Of a series that has nothing in the grid. */
+export const noCells: Cells = emptyCells(0)
+
 /**
  * The newest sample at each moment, unless it is older than the lookback or marks the series stale.
  * `closed`: exactly as old as the lookback still counts. Gives how many cells are present.

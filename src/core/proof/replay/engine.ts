@@ -5,7 +5,7 @@ import { dialectRules } from './dialect.ts'
 import { evaluations } from './evaluate.ts'
 import { type Memo, openMemo } from './memo.ts'
 import { planKey } from './plan-key.ts'
-import type { Ends, Run } from './run.ts'
+import { type Ends, gridKey, type Run } from './run.ts'
 import { joinSlices, sliceGrid } from './slices.ts'
 import { openStore } from './store.ts'
 import { Unanswerable } from './unanswerable.ts'
@@ -23,10 +23,10 @@ export interface NativeOptions {
 
 type Evaluation = (plan: Plan, grid: Grid, run: Run) => Value
 
-const evaluateOn = (plan: Plan, grid: Grid, run: Run, memo: Memo): Value => {
+const evaluateOn = (plan: Plan, grid: Grid, run: Run): Value => {
   const compute = () => (evaluations[plan.op] as Evaluation)(plan, grid, run)
   if (plan.op === 'number' || plan.op === 'string') return compute()
-  return memo.take(`${grid.from} ${grid.stepMs} ${grid.count} ${planKey(plan)}`, compute)
+  return run.memo.take(`${gridKey(grid)} ${planKey(plan)}`, compute)
 }
 
 const textAlone = () =>
@@ -54,7 +54,8 @@ export const evaluateNative = (
     rules: dialectRules[ground.dialect],
     ends,
     query: { from: grid.from, until: grid.from + (grid.count - 1) * grid.stepMs },
-    evaluate: (part, on) => evaluateOn(part, on, run, memo),
+    evaluate: (part, on) => evaluateOn(part, on, run),
+    memo,
     warn: says => void warnings.push(says),
   }
   try {

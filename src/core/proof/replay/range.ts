@@ -4,6 +4,7 @@ import type { Column, Grid } from '../model.ts'
 import { type Cells, firstAfter } from './align.ts'
 import { defaultStepMs, type DialectRules } from './dialect.ts'
 import { lookedAt, type Run } from './run.ts'
+import type { StoredSeries } from './store.ts'
 import type { Samples } from './value.ts'
 
 /** One window a moment: (end − rangeMs, end] or [end − rangeMs, end], as the dialect says. */
@@ -19,6 +20,8 @@ export interface Windows {
 export interface RangedSeries {
   readonly labels: Labels
   readonly samples: Samples
+  /** Where the samples are those of a recorded series. */
+  readonly stored?: StoredSeries
 }
 
 export interface Ranged {
@@ -60,7 +63,7 @@ const subqueryOf = (plan: SubqueryPlan, windows: Windows, run: Run): Ranged => {
 }
 
 const selectedRange = (plan: RangePlan, windows: Windows, run: Run): Ranged => ({
-  series: run.store.select(plan.of.matchers).map(({ labels, live }) => ({ labels, samples: live() })),
+  series: run.store.select(plan.of.matchers).map(stored => ({ labels: stored.labels, samples: stored.live(), stored })),
   windows,
 })
 

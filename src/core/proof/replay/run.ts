@@ -2,6 +2,7 @@ import type { Said } from '../../ground/index.ts'
 import type { FixedAt, Plan } from '../../guardrail/index.ts'
 import type { Grid } from '../model.ts'
 import type { DialectRules } from './dialect.ts'
+import type { Memo } from './memo.ts'
 import type { Store } from './store.ts'
 import type { Value } from './value.ts'
 
@@ -16,6 +17,7 @@ export interface Run {
   /** Of the whole question, whichever slice or subquery is evaluated now. */
   readonly query: { readonly from: number; readonly until: number }
   readonly evaluate: (plan: Plan, grid: Grid) => Value
+  readonly memo: Memo
   readonly warn: (says: Said) => void
 }
 
@@ -24,6 +26,8 @@ export const timesOf = ({ from, stepMs, count }: Grid): Float64Array => {
   for (let k = 0; k < count; k++) times[k] = from + k * stepMs
   return times
 }
+
+export const gridKey = ({ from, stepMs, count }: Grid): string => `${from} ${stepMs} ${count}`
 
 /** The moments that a selector looks at: the grid itself, moved by the offset, or one moment for all. */
 export const lookedAt = (

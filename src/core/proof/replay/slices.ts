@@ -1,4 +1,4 @@
-import type { Plan } from '../../guardrail/index.ts'
+import { everyPart, type Plan } from '../../guardrail/index.ts'
 import type { Column, Grid } from '../model.ts'
 import { keyOf } from './labels.ts'
 import { columnBytes, reserve } from './reserve.ts'
@@ -8,26 +8,9 @@ import type { Store } from './store.ts'
 const sliceBytes = 192 * 2 ** 20
 const leastMoments = 512
 
-const childrenOf: { readonly [O in Plan['op']]: (plan: Extract<Plan, { readonly op: O }>) => readonly Plan[] } = {
-  number: () => [],
-  string: () => [],
-  select: () => [],
-  range: ({ of }) => [of],
-  subquery: ({ of }) => [of],
-  call: ({ args }) => args,
-  aggregate: ({ of, param }) => (param ? [of, param] : [of]),
-  negate: ({ of }) => [of],
-  binary: ({ left, right }) => [left, right],
-}
-
 /** Series that a plan's selectors take, each counted as often as it is selected. */
 const selectedSeries = (plan: Plan, store: Store): number =>
-  plan.op === 'select'
-    ? store.select(plan.matchers).length
-    : (childrenOf[plan.op] as (plan: Plan) => readonly Plan[])(plan).reduce(
-        (sum, child) => sum + selectedSeries(child, store),
-        0,
-      )
+  everyPart(plan).reduce((sum, part) => sum + (part.op === 'select' ? store.select(part.matchers).length : 0), 0)
 
 /** The grid itself where its columns fit into memory at once, else parts of it in order. */
 export const sliceGrid = (plan: Plan, grid: Grid, store: Store): readonly Grid[] => {

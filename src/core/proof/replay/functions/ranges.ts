@@ -15,7 +15,7 @@ import { sumOverTime } from '../over-time/sum.ts'
 import { type RangedSeries, rangeOf, slide, type Windows } from '../range.ts'
 import { type Change, changeOverWindows } from '../rate.ts'
 import { reserve } from '../reserve.ts'
-import type { Run } from '../run.ts'
+import { gridKey, type Run } from '../run.ts'
 import { unite } from '../unite.ts'
 import { isAnywhere, type ScalarValue } from '../value.ts'
 import { argument, type PromqlCall, scalarAt } from './function.ts'
@@ -35,9 +35,15 @@ const over =
     const params = plan.args.flatMap((_, i) => (i === rangeAt ? [] : [scalarAt(plan, i, grid, run)]))
     reserve(series.length, grid.count)
     const columns: Column[] = []
+    const key = `${plan.name} ${windows.rangeMs} ${gridKey(windows.ends)}`
     for (const one of series) {
-      const cells = emptyCells(grid.count)
-      fill(one, windows, params, cells, run)
+      const make = () => {
+        const made = emptyCells(grid.count)
+        fill(one, windows, params, made, run)
+        return made
+      }
+      // Other arguments, and subqueries, would have to be in the key.
+      const cells = one.stored && params.length === 0 ? run.memo.takeCells(one.stored, key, make) : make()
       const labels: Labels = keepsName ? one.labels : withoutName(one.labels)
       if (isAnywhere(cells.present)) columns.push({ labels, ...cells })
     }
