@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, EqualNot } from 'lucide-react'
+import { CircleCheck, EqualNot, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useProofWords } from '../guardrail/index.ts'
 import { classNames } from '../kit/class-names.ts'
@@ -8,8 +8,8 @@ import type { Comparison, Standing } from './view-of-comparison.ts'
 const marks: { readonly [S in Standing]: { readonly tone: string; readonly icon: ReactNode } } = {
   same: { tone: '', icon: null },
   differs: { tone: 'font-semibold', icon: <EqualNot className="size-4" aria-hidden="true" /> },
-  better: { tone: 'font-semibold text-proof', icon: <ArrowUp className="size-4" aria-hidden="true" /> },
-  worse: { tone: 'font-semibold text-harm', icon: <ArrowDown className="size-4" aria-hidden="true" /> },
+  better: { tone: 'font-semibold text-proof', icon: <CircleCheck className="size-4" aria-hidden="true" /> },
+  worse: { tone: 'font-semibold text-harm', icon: <TriangleAlert className="size-4" aria-hidden="true" /> },
 }
 
 /** Rules side by side; what differs from the first carries a mark, a word and a colour. */
@@ -25,7 +25,7 @@ export const ComparisonTable = ({ comparison }: { readonly comparison: Compariso
         <p className="text-sm text-soft">{t('comparison.hint')}</p>
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways is reached by keys */}
-      <div className="overflow-x-auto" tabIndex={0} role="group" aria-labelledby="comparison">
+      <div className="relative overflow-x-auto" tabIndex={0} role="group" aria-labelledby="comparison">
         <table className="w-full min-w-max border-collapse text-left">
           <thead>
             <tr>

@@ -30,14 +30,12 @@ export const ProofCard = (props: Props) => {
       aria-labelledby={id}
       className={classNames('card flex flex-col gap-3 p-5', onBench && 'ring-2 ring-accent')}
     >
-      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-        <div className="min-w-0 flex-1 basis-56">
-          <h3 id={id} className="text-lg/6 font-semibold">
-            {card.rule}
-          </h3>
-          <p className="break-words text-sm text-soft">{[card.name, card.replaces].filter(Boolean).join(' · ')}</p>
-        </div>
+      <div className="grid justify-items-start gap-1.5">
         <VerdictChip look={card.judged?.look ?? 'none'} />
+        <h3 id={id} className="text-lg/6 font-semibold">
+          {card.rule}
+        </h3>
+        <p className="break-words text-sm text-soft">{card.name}</p>
       </div>
       {card.fault && (
         <p role="alert" className="font-semibold text-harm">
@@ -45,7 +43,9 @@ export const ProofCard = (props: Props) => {
         </p>
       )}
       {card.judged && <Judgement judged={card.judged} band={card.band} />}
-      {card.note && <p className="text-sm">{card.note}</p>}
+      {(card.note ?? card.replaces) && (
+        <p className="text-sm">{[card.note, card.replaces].filter(Boolean).join(' · ')}</p>
+      )}
       {card.stale && (
         <div className="flex flex-wrap items-center gap-2">
           <Chip tone="late">
@@ -64,7 +64,7 @@ export const ProofCard = (props: Props) => {
           </p>
         ))}
       </details>
-      <div className="mt-auto flex flex-wrap items-center gap-1 border-t border-line pt-3">
+      <div className="-mx-2 -mb-2 mt-auto flex flex-wrap items-center border-t border-line px-0 pt-2">
         {(card.stale !== undefined || !card.judged) && card.fault === undefined && (
           <Button small look="primary" disabled={proving} onClick={props.onProve}>
             {t(card.judged ? 'proveAgain' : 'prove')}
@@ -112,12 +112,12 @@ const Judgement = ({ judged, band }: { readonly judged: JudgedView; readonly ban
         {pages && <Number number={pages.number} words={pages.words} />}
       </dl>
       <div className="grid gap-0.5 text-sm text-soft">
-        <p className="text-ink">{sentence}</p>
-        {times.length > 0 && <p>{times.join(' · ')}</p>}
+        <p className="text-ink first-letter:uppercase">{sentence}</p>
+        {times.length > 0 && <p className="first-letter:uppercase">{times.join(' · ')}</p>}
         {pages && <p>{pages.bound}</p>}
-        {pages && <p>{pages.halves}</p>}
+        {pages && <p className="first-letter:uppercase">{pages.halves}</p>}
         {pages?.unsent && <p>{pages.unsent}</p>}
-        {band && <p>{band}</p>}
+        {band && <p className="first-letter:uppercase">{band}</p>}
       </div>
     </>
   )

@@ -77,7 +77,7 @@ const useRoomWords = (zone: string): RoomWords => {
   const { t, lang, speech } = useProofWords()
   return useMemo(() => {
     const clock = zoneClock(zone)
-    return { t, lang, speech, zone, clock: at => clockWords(at, clock) }
+    return { t, lang, speech, zone, clock: at => clockWords(at, clock), exact: at => clockWords(at, clock, 'second') }
   }, [t, lang, speech, zone])
 }
 
@@ -153,7 +153,7 @@ const Room = ({ room, occasion, view, ways, words }: RoomProps) => {
       {all.length > 0 && (
         <section
           aria-label={t('guardrails')}
-          className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,20rem),1fr))] gap-4"
+          className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,20rem),1fr))] gap-4 room:grid-cols-[repeat(auto-fit,minmax(min(100%,18rem),1fr))]"
         >
           {all.map(it => (
             <ProofCard

@@ -111,7 +111,7 @@ const Tried = ({ tried, words, onBench }: TriedProps) => {
         <VerdictChip look={view.look} />
         <span className="font-semibold">{ruleWords(tried.rule, words.speech)}</span>
       </div>
-      {view.sentence && <p>{view.sentence}</p>}
+      {view.sentence && <p className="first-letter:uppercase">{view.sentence}</p>}
       {view.missing.map(it => (
         <p key={it}>{it}</p>
       ))}

@@ -45,12 +45,13 @@ const shortOf = (digest: string): string =>
 
 export const tellingOf = (words: RoomWords, rule: GuardrailView['rule']): Telling => {
   const unit = rule?.threshold ? subjectOf(rule.threshold.left, words.speech.known).unit : 'plain'
-  return { t: words.t, lang: words.lang, clock: words.clock, value: value => valueWords(value, unit, words.lang) }
+  const { t, lang, clock, exact } = words
+  return { t, lang, clock, exact, value: value => valueWords(value, unit, words.lang) }
 }
 
 export const bandWords = (band: Band, { t, lang, clock }: Omit<Telling, 'value'>): string => {
   const [fewest, most] = band.pages
-  const pages = fewest === most ? String(most) : `${fewest}–${most}`
+  const pages = (fewest === most ? '' : `${fewest}–`) + t('pages', { count: most })
   if (band.verdicts.length > 1)
     return t('bandSplit', { verdicts: band.verdicts.map(kind => t(`verdicts.${kind}`)).join(' / ') })
   if (band.leadMs[0] >= 0) {

@@ -11,6 +11,8 @@ export interface Telling {
   readonly lang: Lang
   /** Wall clock of the incident's zone. */
   readonly clock: (at: number) => string
+  /** The same with seconds. */
+  readonly exact: (at: number) => string
   /** A value of the rule's condition, with its unit. */
   readonly value: (value: number) => string
 }
@@ -99,7 +101,7 @@ export const pagesOf = (cost: Cost, t: ProofWords): NonNullable<JudgedView['page
   const [first, second] = cost.halves
   const bound = t('bound', { rate: rateWords(cost.per30Days), most: rateWords(cost.bound95Per30Days) })
   return {
-    number: String(cost.pages),
+    number: t('pagesNumber', { count: cost.pages }),
     words: t('falsePages', { count: cost.pages, days: daysWords(cost.days, t, true) }),
     bound: cost.budget === 'not judged' ? `${bound} · ${t('inSampleOnly')}` : bound,
     halves: t('halves', {
@@ -124,8 +126,8 @@ export const viewOfJudged = (
   times:
     verdict.kind === 'caught' || verdict.kind === 'late'
       ? [
-          telling.t('firesAt', { at: telling.clock(verdict.firedAt) }),
-          telling.t('pagesAt', { at: telling.clock(verdict.pagedAt) }),
+          telling.t('firesAt', { at: telling.exact(verdict.firedAt) }),
+          telling.t('pagesAt', { at: telling.exact(verdict.pagedAt) }),
         ]
       : [],
   pages: cost && verdict.kind !== 'unprovable' && cost.days > 0 ? pagesOf(cost, telling.t) : undefined,

@@ -60,5 +60,6 @@ test('pages belong to the day they came on, and rows are whole weeks', () => {
   expect(pagesByDay(cells, [from + hour, from + 25 * hour, from + 26 * hour]).map(it => it.length)).toEqual([1, 2])
   expect(perRow(28, 900, 26)).toBe(28)
   expect(perRow(28, 330, 26)).toBe(7)
+  expect(perRow(28, 950, 44)).toBe(14)
   expect(perRow(10, 900, 26)).toBe(14)
 })

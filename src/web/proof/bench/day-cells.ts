@@ -12,8 +12,11 @@ export interface DayCell {
   readonly extreme: Float64Array
 }
 
-/** Slices of a day: one each quarter hour. */
-export const SLICES = 96
+/** Slices of a day: one each hour. */
+export const SLICES = 24
+
+/** What is recorded for less than this many slices is an end of the record and no day. */
+const FEWEST = 2
 
 /** Normal stretches cut into local days, in order of time. `side` −1 where low values are what a rule looks for. */
 export const dayCells = ({ head, values }: Levels, clock: ZoneClock, side: 1 | -1): readonly DayCell[] => {
@@ -42,13 +45,18 @@ export const dayCells = ({ head, values }: Levels, clock: ZoneClock, side: 1 | -
       }
     }
   })
-  return [...cells.values()].toSorted((a, b) => a.local - b.local)
+  return [...cells.values()]
+    .filter(({ extreme }) => extreme.filter(value => !Number.isNaN(value)).length >= FEWEST)
+    .toSorted((a, b) => a.local - b.local)
 }
 
 /** Pages of each cell. */
 export const pagesByDay = (cells: readonly DayCell[], pagedAt: readonly number[]): readonly (readonly number[])[] =>
   cells.map(({ from, until }) => pagedAt.filter(at => at >= from && at < until))
 
-/** How many cells stand in one row: whole weeks, so that weekdays stand below each other. */
-export const perRow = (cells: number, width: number, least: number): number =>
-  Math.max(7, Math.min(Math.ceil(cells / 7) * 7, Math.floor(width / least / 7) * 7))
+/** How many cells stand in one row: whole weeks, so that weekdays stand below each other, and rows of one length. */
+export const perRow = (cells: number, width: number, least: number): number => {
+  const weeks = Math.max(1, Math.ceil(cells / 7))
+  const most = Math.max(1, Math.min(weeks, Math.floor(width / least / 7)))
+  return Math.ceil(weeks / Math.ceil(weeks / most)) * 7
+}

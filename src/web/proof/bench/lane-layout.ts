@@ -24,7 +24,7 @@ export const laneLayout = (width: number, scale: number): LaneLayout => {
   const rowHeight = px(20)
   const firingY = px(8) + rows * rowHeight + px(12)
   const top = firingY + px(18)
-  const bottom = top + px(narrow ? 220 : 260)
+  const bottom = top + px(narrow ? 220 : 330)
   return {
     width,
     height: bottom + px(42),

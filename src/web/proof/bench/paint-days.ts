@@ -13,11 +13,11 @@ export interface DaysLayout {
 }
 
 export const daysLayout = (count: number, width: number, scale: number): DaysLayout => {
-  const columns = perRow(count, width, 26 * scale)
+  const columns = perRow(count, width, 40 * scale)
   const rows = Math.max(1, Math.ceil(count / columns))
   const gap = Math.max(2, Math.round(3 * scale))
   const label = Math.round(22 * scale)
-  const height = Math.round((rows > 2 ? 40 : 60) * scale)
+  const height = Math.round((rows > 2 ? 40 : 64) * scale)
   return {
     width,
     height: rows * (height + label + Math.round(6 * scale)),

@@ -102,21 +102,30 @@ const paintMarks = (pen: Pen, data: LaneData, layout: LaneLayout): void => {
     gap: 12 * scale,
   }
   const placed = placeLabels(wishes, room)
+  const rowTop = (row: number) => 8 * scale + row * layout.rowHeight
   data.marks.forEach((mark, i) => {
     const x = xIn(mark.at, data, layout)
     if (x < layout.left - 1 || x > layout.right + 1) return
     const label = placed.find(it => it.index === i)
-    const from = label ? 8 * scale + (label.row + 1) * layout.rowHeight - 2 * scale : layout.top
-    const colour = colourOf(mark, pen)
+    const from = label ? rowTop(label.row + 1) - 2 * scale : layout.top
+    const colour = mark.kind === 'moment' ? pen.colours.soft : colourOf(mark, pen)
     if (mark.kind === 'required') dottedDown(pen, x, from, layout.bottom, colour)
     else rule(pen, [x, from], [x, layout.bottom], colour, mark.kind === 'outage' ? 1.5 * scale : 1)
-    if (label)
-      write(pen, mark.label, label.left, 8 * scale + label.row * layout.rowHeight + 9 * scale, {
-        size: 13,
-        weight: 600,
-        colour,
-      })
   })
+  for (const label of placed) {
+    const mark = data.marks[label.index]
+    if (!mark) continue
+    const y = rowTop(label.row) + 9 * scale
+    plate(
+      pen,
+      label.left - 3 * scale,
+      y - 9 * scale,
+      (wishes[label.index]?.width ?? 0) + 6 * scale,
+      18 * scale,
+      pen.colours.card,
+    )
+    write(pen, mark.label, label.left, y, { size: 13, weight: 600, colour: colourOf(mark, pen) })
+  }
 }
 
 /** All that stands still while the line is dragged. */
@@ -135,8 +144,9 @@ export const paintGround = (pen: Pen, data: LaneData, layout: LaneLayout, clock:
 export interface Moving {
   readonly threshold: number
   readonly colour: string
-  /** Another rule's line, for comparison. */
+  /** Line of the rule that this one replaces, and what it is called. */
   readonly other: number | undefined
+  readonly otherLabel: string
   readonly firing:
     | { readonly activeAt: number; readonly firedAt: number; readonly resolvedAt: number; readonly pagedAt: number }
     | undefined
@@ -179,8 +189,14 @@ const paintFiring = (pen: Pen, data: LaneData, layout: LaneLayout, moving: Movin
 
 export const paintMoving = (pen: Pen, data: LaneData, layout: LaneLayout, moving: Moving): void => {
   const y = yOf(moving.threshold, data.scale, layout)
-  if (moving.other !== undefined)
-    dashes(pen, yOf(moving.other, data.scale, layout), layout.left, layout.right, pen.colours.soft)
+  if (moving.other !== undefined && moving.other !== moving.threshold) {
+    const at = yOf(moving.other, data.scale, layout)
+    dashes(pen, at, layout.left, layout.right, pen.colours.soft)
+    write(pen, moving.otherLabel, layout.left + 8 * pen.scale, at - 10 * pen.scale, {
+      size: 13,
+      colour: pen.colours.soft,
+    })
+  }
   rule(pen, [layout.left, y], [layout.right, y], moving.colour, 2 * pen.scale)
   paintFiring(pen, data, layout, moving, y)
 }

@@ -25,9 +25,9 @@ export const Readout = ({ view }: { readonly view: JudgedView }) => {
         </div>
       </dl>
       <div className="grid gap-0.5 text-sm text-soft">
-        <p className="min-h-10 text-ink">{view.sentence}</p>
+        <p className="min-h-10 text-ink first-letter:uppercase">{view.sentence}</p>
         {view.pages && <p>{view.pages.bound}</p>}
-        {view.pages && <p>{view.pages.halves}</p>}
+        {view.pages && <p className="first-letter:uppercase">{view.pages.halves}</p>}
       </div>
     </div>
   )

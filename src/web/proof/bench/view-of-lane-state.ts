@@ -39,6 +39,7 @@ export const viewOfLaneState = ({ point, answer, view, data, sign, other, tellin
     look: view.look,
     threshold: point.value,
     other,
+    otherLabel: other === undefined ? '' : t('bench.old', { value: value(other) }),
     firing,
     handle,
     label: firing ? `${t('bench.fires', { at: clock(firing.firedAt) })} · ${view.lead.number} ${view.lead.words}` : '',

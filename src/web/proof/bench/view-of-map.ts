@@ -35,7 +35,7 @@ const MOST_EDGES = 3
 const WORTH = 5 * MINUTE
 
 /**
- * Pairs that no other beats in both lead and pages. Of equal ones the middle of their stretch: a rule that stands far from where the
+ * Caught pairs that no other beats in both lead and pages. Of equal ones the middle of their stretch: a rule that stands far from where the
  * verdict changes.
  */
 const edgeOf = (cells: readonly MapCell[]): readonly MapCell[] => {
@@ -67,7 +67,7 @@ export const viewOfMap = (sweep: Sweep, occasion: Occasion, days: number): MapVi
     forsMs.flatMap((forMs, f) => {
       const i = row * forsMs.length + f
       const leadMs = lead[i] ?? NaN
-      return leadMs >= occasion.requiredLeadMs ? [{ value, forMs, leadMs, pages: pages[i] ?? 0 }] : []
+      return mapClasses[classes[i] ?? 0] === 'caught' ? [{ value, forMs, leadMs, pages: pages[i] ?? 0 }] : []
     }),
   )
   return { thresholds, forsMs, classes, lead, pages, edge: edgeOf(cells) }
