@@ -33,6 +33,8 @@ export interface Tried {
   readonly tried: readonly TriedTemplate[]
   /** Signals that the template does not fit, and why. */
   readonly unfit: readonly { readonly left: string; readonly why: Said }[]
+  /** Signals that fit and were not tried: enough were. */
+  readonly leftOut: number
 }
 
 export interface TemplateSettings {
@@ -43,12 +45,14 @@ export interface TemplateSettings {
 
 const mostTried = 10
 
-/** What a ranked signal says of a template's parameters: thresholds about the one that was found, and the lead that is asked for. */
-const valuesOf = ({ rule }: RankedSignal, { occasion }: Case): Readonly<Record<string, number>> => {
-  const { threshold, plateau } = rule
-  const ahead = 'missing' in occasion ? undefined : Math.max(1, occasion.requiredLeadMs / MINUTE)
-  const end = rule.sign === '>' ? plateau.least : plateau.most
-  return { begin: threshold, end, threshold, ...(ahead !== undefined && { ahead }) }
+/** What a ranked signal says of a template's parameters, and twice the lead that is asked for. */
+const valuesOf = (one: RankedSignal | undefined, { occasion }: Case): Readonly<Record<string, number>> => {
+  const ahead = 'missing' in occasion ? {} : { ahead: Math.max(1, (2 * occasion.requiredLeadMs) / MINUTE) }
+  if (!one) return ahead
+  const { threshold, usual, forMs } = one.rule
+  // A tenth of the way back to the usual value: nearer than that it would swing about the end as it did about the begin.
+  const end = Number((threshold - (threshold - usual) / 10).toPrecision(3))
+  return { ...ahead, begin: threshold, end, threshold, for: forMs / MINUTE }
 }
 
 const digest = (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex')
@@ -60,15 +64,28 @@ const settle = (values: Readonly<Record<string, number>>, template: TemplateKind
     ),
   )
 
-/** Each distinct signal once: a template has its own idea of the side. */
-const distinct = (ranked: readonly RankedSignal[]): readonly RankedSignal[] =>
-  ranked.filter((it, i) => ranked.findIndex(other => other.signal.left === it.signal.left) === i)
+interface Asked {
+  readonly signal: Signal
+  readonly ranked?: RankedSignal
+}
+
+/** Those that moved first; then, for a template that needs no threshold of its own, all others. Each expression once. */
+const signalsFor = (template: TemplateKindName, { ranked, looked }: Ranking): readonly Asked[] => {
+  const needsFound = ruleTemplates[template].parameters.some(it => it.initial === undefined)
+  const asked: readonly Asked[] = [
+    ...ranked.map(one => ({ signal: one.signal, ranked: one })),
+    ...(needsFound ? [] : looked.map(signal => ({ signal }))),
+  ]
+  const firsts = new Map<string, Asked>()
+  for (const one of asked) if (!firsts.has(one.signal.left)) firsts.set(one.signal.left, one)
+  return [...firsts.values()]
+}
 
 /** The template's rules on the signals that came first, each proved as any rule is. */
 export const tryTemplate = async (
   template: TemplateKindName,
   given: Case,
-  { ranked }: Ranking,
+  ranking: Ranking,
   { intervalMs, dialect, lang }: TemplateSettings,
 ): Promise<Tried> => {
   const tried: TriedTemplate[] = []
@@ -83,25 +100,26 @@ export const tryTemplate = async (
       grouping: defaultGrouping,
       digest,
     })
-  for (const one of distinct(ranked)) {
-    const signal: Signal = one.signal
+  let leftOut = 0
+  for (const { signal, ranked } of signalsFor(template, ranking)) {
     const why = ruleTemplates[template].lacks(signal)
     if (why) unfit.push({ left: signal.left, why })
-    else if (tried.length < mostTried)
-      for (const text of renderTemplate(template, signal, settle(valuesOf(one, given), template), lang))
+    else if (tried.length >= mostTried) leftOut++
+    else
+      for (const text of renderTemplate(template, signal, settle(valuesOf(ranked, given), template), lang))
         tried.push({ left: signal.left, text, proof: await prove(text) })
   }
-  return { template, tried, unfit }
+  return { template, tried, unfit, leftOut }
 }
 
 const kinds = { caught: 'proof', late: 'late', missed: 'harm', unprovable: 'late' } as const
 
 /** Each rule with its proof in one sentence, ready to be taken into a rule file. */
-export const showTemplate = ({ incident }: Case, { template, tried, unfit }: Tried, lang: Lang): string => {
+export const showTemplate = ({ incident }: Case, { template, tried, unfit, leftOut }: Tried, lang: Lang): string => {
   const { label, about } = ruleTemplates[template]
   const none = {
-    ko: '이 틀에 맞는, 장애보다 먼저 움직인 신호가 없습니다.',
-    en: 'No signal that moved before the outage fits this template.',
+    ko: '이 틀에 맞는 신호가 없습니다.',
+    en: 'No signal fits this template.',
   }
   const lines = tried.flatMap(({ text, proof }) => [
     paint(kinds[proof.verdict.kind], sayProof(proof, incident.zone)[lang]),
@@ -111,10 +129,15 @@ export const showTemplate = ({ incident }: Case, { template, tried, unfit }: Tri
       .map(line => `  ${visible(line, 2_000)}`),
     '',
   ])
+  const more = {
+    ko: `맞는 신호가 ${leftOut}개 더 있지만 처음 ${mostTried}개 규칙만 검증했습니다.`,
+    en: `${leftOut} more signals fit; only the first ${mostTried} rules were proved.`,
+  }
   return [
     `${paint('strong', label[lang])}: ${about[lang]}`,
     '',
     ...(tried.length > 0 ? lines : [none[lang], '']),
+    ...(leftOut > 0 ? [more[lang]] : []),
     ...unfit.map(it => paint('dim', `${visible(it.left, 120)}: ${it.why[lang]}`)),
   ]
     .join('\n')

@@ -4,7 +4,7 @@ import type { ThresholdSign } from '../frontier/beyond.ts'
 import { sweepLevels, type Sweep, type SweepStretch } from '../frontier/sweep-levels.ts'
 import type { Occasion } from '../model.ts'
 import { chooseLevels, quantile, sortedSample } from './choose-levels.ts'
-import { roundWithin } from './round-within.ts'
+import { roundWithin } from '../frontier/round-within.ts'
 
 /** One signal on its grid: every stretch has this one column. */
 export interface ChooseGround {
@@ -20,6 +20,8 @@ export interface ChosenRule {
   readonly sign: '>' | '<'
   readonly threshold: number
   readonly forMs: number
+  /** Where it lies on normal days: their median. */
+  readonly usual: number
   /** Thresholds that do the same, and their share of the way from the usual value to the most extreme one. */
   readonly plateau: { readonly least: number; readonly most: number; readonly share: number }
 }
@@ -153,6 +155,7 @@ const pick = (
   return {
     threshold: roundWithin(least, most, usual),
     forMs: forsMs[chosen.hold]!,
+    usual,
     plateau: { least, most, share: (most - least) / Math.abs(extreme - usual) },
   }
 }

@@ -78,6 +78,8 @@ export interface Ranking {
   readonly missing: readonly Missing[]
   readonly warnings: readonly Said[]
   readonly normalDays: number
+  /** All that was looked at, whether it gave a rule or not: templates of other kinds may fit it. */
+  readonly looked: readonly Signal[]
 }
 
 /** Of these the next scrape is so far away that one lost sample would end an alert. */
@@ -277,7 +279,8 @@ export interface RankProgress {
  */
 export function* rankSteps(given: Case, options: RankOptions = {}): Generator<RankProgress, Ranking> {
   const { occasion, recording, known } = given
-  if ('missing' in occasion) return { ranked: [], silent: [], missing: occasion.missing, warnings: [], normalDays: 0 }
+  if ('missing' in occasion)
+    return { ranked: [], silent: [], missing: occasion.missing, warnings: [], normalDays: 0, looked: [] }
   const own = ownSpan(occasion, recording.stretches)
   const normal = normalTime(runsOf(recording.stretches, MINUTE), 0, occasion, known)
   const ground: Ground = {
@@ -301,6 +304,7 @@ export function* rankSteps(given: Case, options: RankOptions = {}): Generator<Ra
     missing: [],
     warnings: warningsOf(normalDays, known.length),
     normalDays,
+    looked: candidates.map(({ signal }) => ({ ...signal, side: 'above' as const })),
   }
 }
 
