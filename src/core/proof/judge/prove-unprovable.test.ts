@@ -117,7 +117,10 @@ const lacking: readonly [string, Missing['what'], RegExp, () => ReturnType<typeo
     () => {
       const missing: Missing = { what: 'engine', says: { ko: '시간 초과', en: 'timed out' } }
       const engine: RuleEngine = {
-        ...{ name: 'far', version: '1', dialect: 'prom3', anyPhase: false },
+        name: 'far',
+        version: '1',
+        dialect: 'prom3',
+        anyPhase: false,
         evaluate: async () => ({ kind: 'cannot', missing: [missing] }),
       }
       return prove(at60, [pool], { engineOf: () => engine })

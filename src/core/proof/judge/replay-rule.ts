@@ -68,7 +68,7 @@ export const replayRule = async (on: Replayable, span: Span, phaseMs: Millis): P
  * what the rule looks back from it.
  */
 export const engineFor = (
-  { ground, group, engine, engineOf }: Replayable,
+  { rule, ground, group, engine, engineOf }: Replayable,
   span: Span,
   phaseMs: Millis,
 ): RuleEngine | { readonly missing: readonly Missing[] } => {
@@ -86,7 +86,7 @@ export const engineFor = (
       onMissing: (_, lacks) => void missing.push(...lacks),
     },
   )
-  return missing.length > 0 ? { missing } : engineOf(series)
+  return missing.length > 0 ? { missing } : engineOf(series, rule.plan)
 }
 
 const staleAfterMs = 300_000
