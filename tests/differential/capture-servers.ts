@@ -1,92 +1,65 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { existsSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
+import type { RecordedSeries } from '../../src/core/evidence/index.ts'
+import { writeSeries } from './prometheus/remote-write.ts'
+import {
+  freePort,
+  prometheusPrograms,
+  startPrometheus,
+  startServer,
+  type Server,
+} from './prometheus/start-prometheus.ts'
 
-/** A real server on loopback with an empty store of its own. */
-export interface RunningServer {
-  readonly url: string
-  readonly stop: () => Promise<void>
-}
+const victoria = '/usr/bin/victoria-metrics'
 
-const freePort = () =>
-  new Promise<number>((done, fail) => {
-    const probe = createServer().on('error', fail)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (typeof address === 'object' && address ? done(address.port) : fail(new Error('no port'))))
-    })
-  })
-
-const ready = async (url: string, child: ChildProcess) => {
-  for (let n = 0; n < 200; n++) {
-    if (child.exitCode !== null) throw new Error(`server ended with ${child.exitCode}`)
-    try {
-      if ((await fetch(url)).ok) return
-    } catch {
-      // Not listening yet.
-    }
-    await sleep(100)
-  }
-  throw new Error(`${url} is not ready`)
-}
-
-const run = async (
-  program: string,
-  argsOf: (folder: string, address: string) => readonly string[],
-  page: string,
-): Promise<RunningServer> => {
-  const folder = await mkdtemp(join(tmpdir(), 'notagain-server-'))
+/** An empty VictoriaMetrics on a loopback port. */
+const startVictoria = async (path: string): Promise<Server> => {
+  const folder = mkdtempSync(join(tmpdir(), 'na-victoria-'))
   const address = `127.0.0.1:${await freePort()}`
-  await writeFile(join(folder, 'prometheus.yml'), 'storage: { tsdb: { out_of_order_time_window: 400d } }\n')
-  const child = spawn(program, argsOf(folder, address), { stdio: 'ignore' })
-  await ready(`http://${address}${page}`, child)
-  return {
-    url: `http://${address}`,
-    stop: async () => {
-      const gone = new Promise(done => child.once('exit', done))
-      child.kill('SIGKILL')
-      await gone
-      await rm(folder, { recursive: true, force: true })
-    },
-  }
+  const args = [`-storageDataPath=${folder}/data`, `-httpListenAddr=${address}`, '-retentionPeriod=100y']
+  return startServer(
+    path,
+    [...args, '-search.latencyOffset=0s', '-loggerLevel=ERROR'],
+    `http://${address}`,
+    '/health',
+    folder,
+  )
 }
 
-export const startPrometheus = (program: string, more: readonly string[] = []): Promise<RunningServer> =>
-  run(
-    program,
-    (folder, address) => [
-      `--config.file=${folder}/prometheus.yml`,
-      `--storage.tsdb.path=${folder}/data`,
-      `--web.listen-address=${address}`,
-      '--web.enable-remote-write-receiver',
-      '--storage.tsdb.retention.time=10y',
-      ...more,
-    ],
-    '/-/ready',
-  )
+/** A kind of server, where its program is on this machine. */
+export interface ServerKind {
+  readonly name: string
+  readonly start: (() => Promise<Server>) | undefined
+  /** Debian's own programs must be there in CI; the newer Prometheus may be missing. */
+  readonly skipped: boolean
+}
 
-export const startVictoria = (program: string, more: readonly string[] = []): Promise<RunningServer> =>
-  run(
-    program,
-    (folder, address) => [
-      `-storageDataPath=${folder}/data`,
-      `-httpListenAddr=${address}`,
-      '-retentionPeriod=100y',
-      '-search.latencyOffset=0s',
-      ...more,
-    ],
-    '/health',
-  )
+const inCi = process.env['CI'] === 'true'
 
-const firstThere = (...paths: readonly (string | undefined)[]) => paths.find(path => path && existsSync(path))
+const kindOf = (name: string, needed: boolean, start: (() => Promise<Server>) | undefined): ServerKind => {
+  if (!start) console.log(`SKIP: ${name} not found`)
+  return { name, start, skipped: !start && !(needed && inCi) }
+}
 
-/** Programs of this machine; undefined where there is none. */
-export const programs = {
-  prometheus2: firstThere('/usr/bin/prometheus'),
-  prometheus3: firstThere(process.env['PROMETHEUS3'], '/opt/prometheus3/bin/prometheus'),
-  victoria: firstThere('/usr/bin/victoria-metrics'),
+const { prom2, prom3 } = { prom2: prometheusPrograms.prom2(), prom3: prometheusPrograms.prom3() }
+
+export const serverKinds = {
+  prometheus2: kindOf('Prometheus 2', true, prom2 && (() => startPrometheus(prom2))),
+  prometheus3: kindOf('Prometheus 3 (PROMETHEUS3)', false, prom3 && (() => startPrometheus(prom3))),
+  victoria: kindOf('VictoriaMetrics', true, existsSync(victoria) ? () => startVictoria(victoria) : undefined),
 } as const
+
+/** A server that holds these samples; refused where the program is missing. */
+export const serverWith = async (
+  { name, start }: ServerKind,
+  series: readonly RecordedSeries[],
+  windowMs?: number,
+): Promise<Server> => {
+  if (!start) throw new Error(`${name} is not installed`)
+  const server = await start()
+  await writeSeries(server.address, series, windowMs)
+  // VictoriaMetrics shows what was written only after a while, or when told to; Prometheus knows no such page.
+  await fetch(`${server.address}/internal/force_flush`)
+  return server
+}

@@ -9,9 +9,10 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadCase } from '../../src/connect/casebook/index.ts'
 import { captureSamples, openPartFolder, openPrometheus, type Captured } from '../../src/connect/prometheus/index.ts'
-import { DAY } from '../../src/core/ground/index.ts'
-import { remoteWrite, type PlantedSeries } from './capture-remote-write.ts'
-import { programs, startPrometheus, startVictoria, type RunningServer } from './capture-servers.ts'
+import type { RecordedSeries } from '../../src/core/evidence/index.ts'
+import { DAY, HOUR } from '../../src/core/ground/index.ts'
+import { serverKinds, serverWith } from './capture-servers.ts'
+import type { Server } from './prometheus/start-prometheus.ts'
 
 /** 2025-11-10, a Monday, in UTC; the incident is in the last half day. */
 const from = Date.UTC(2025, 10, 10)
@@ -47,14 +48,12 @@ const scrapes = (seed: number, stepMs: number): Float64Array => {
 const doubles = fc.sample(fc.double({ noNaN: false }), { numRuns: 20_000, seed: 7 })
 
 /** Every sort of value; of the last one a sample stands at, before and after each edge of a day. */
-const plant = (kind: 'any double' | 'short decimals'): readonly PlantedSeries[] => {
-  const made = (name: string, seed: number, stepMs: number, value: (i: number, roll: () => number) => number) => {
+const plant = (kind: 'any double' | 'short decimals'): readonly RecordedSeries[] => {
+  const kept = { kind: 'raw', staleMarkers: 'kept' } as const
+  const made = (name: string, seed: number, stepMs: number, valueOf: (i: number, roll: () => number) => number) => {
     const [at, roll] = [scrapes(seed, stepMs), dice(seed + 1)]
-    return {
-      labels: { __name__: name, job: 'payment-api', pod: `파드-${seed} "\\` },
-      at,
-      value: at.map((_, i) => value(i, roll)),
-    }
+    const value = at.map((_, i) => valueOf(i, roll))
+    return { name, labels: { job: 'payment-api', pod: `파드-${seed} "\\` }, at, value, sampling: kept }
   }
   let total = 0
   const counter = made(
@@ -69,17 +68,25 @@ const plant = (kind: 'any double' | 'short decimals'): readonly PlantedSeries[] 
   )
   const edges = Float64Array.from([0, 1, 2, 3, 4].flatMap(d => [-1, 0, 1].map(ms => from + d * DAY + ms)))
   const half = Float64Array.of(...edges, incidentFrom - 1, incidentFrom, incidentFrom + 1).sort()
+  // Each hour it ends with a stale marker, which no answer of a query has.
+  const whole = made('ended', 14, 15_000, i => i)
+  const stale = Uint8Array.from(whole.at, (t, i) =>
+    Math.floor(t / HOUR) < Math.floor((whole.at[i + 1] ?? t) / HOUR) ? 1 : 0,
+  )
+  const ended = { ...whole, stale }
   return [
     counter,
     gauge,
     coarse,
-    { labels: { __name__: 'edges', job: 'payment-api' }, at: half, value: half.map((_, i) => i) },
+    { name: 'edges', labels: { job: 'payment-api' }, at: half, value: half.map((_, i) => i), sampling: kept },
+    ended,
   ]
 }
 
-const inside = ({ at, value, labels }: PlantedSeries) => {
-  const within = (_: number, i: number) => at[i]! >= from && at[i]! < until
-  return { labels, at: at.filter(within), value: value.filter(within) }
+/** What a capture must give of a planted series: without stale markers, within the time. */
+const inside = ({ name, labels, at, value, stale }: RecordedSeries) => {
+  const within = (_: number, i: number) => at[i]! >= from && at[i]! < until && stale?.[i] !== 1
+  return { labels: { ...labels, __name__: name }, at: at.filter(within), value: value.filter(within) }
 }
 
 const keyOf = (labels: Readonly<Record<string, string>>) =>
@@ -104,9 +111,10 @@ const collect = async (captured: Captured) => {
 }
 
 const kinds = [
-  ['Prometheus 2', programs.prometheus2, startPrometheus, 'any double'],
-  ['Prometheus 3', programs.prometheus3, startPrometheus, 'any double'],
-  ['VictoriaMetrics', programs.victoria, startVictoria, 'short decimals'],
+  [serverKinds.prometheus2, 'any double'],
+  [serverKinds.prometheus3, 'any double'],
+  // It keeps numbers as decimals, so that a double of 17 digits does not come back.
+  [serverKinds.victoria, 'short decimals'],
 ] as const
 
 let folder = ''
@@ -115,20 +123,18 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-for (const [name, program, start, values] of kinds) {
-  if (!program) console.log(`SKIP: ${name} not found`)
-  describe.skipIf(!program)(`raw samples of ${name}`, () => {
+for (const [kind, values] of kinds)
+  describe.skipIf(kind.skipped)(`raw samples of ${kind.name}`, () => {
     const planted = plant(values)
-    let server: RunningServer | undefined
+    let server: Server | undefined
     beforeAll(async () => {
-      server = await start(program!)
-      await remoteWrite(server.url, planted)
+      server = await serverWith(kind, planted)
     })
     afterAll(() => server?.stop())
 
     it('come back bit for bit, none lost or doubled at the edges of days', async () => {
-      const client = await openPrometheus(server!.url)
-      const parts = await openPartFolder(join(folder, name), { name }, 0)
+      const client = await openPrometheus(server!.address)
+      const parts = await openPartFolder(join(folder, kind.name), { name: kind.name }, 0)
       const captured = await captureSamples(
         client,
         { matchers: ['{job="payment-api"}', '{__name__="edges"}', '{job="nobody"}'], stretches },
@@ -144,17 +150,20 @@ for (const [name, program, start, values] of kinds) {
       }
       expect(found.size).toBe(planted.length)
       expect(captured.empty).toEqual(['{job="nobody"}'])
+      expect(captured.warnings.at(-1)?.en).toContain('no stale markers')
       console.log(`${client.server.name}: ${compared} samples compared, 0 differ`)
       await parts.remove()
       expect(existsSync(parts.folder)).toBe(false)
     })
   })
-}
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
+/** Where CI=true the build is of these very sources; else the sources run as they are. */
+const program = process.env['CI'] === 'true' ? ['dist/cli/main.js'] : ['--import', 'tsx', 'src/cli/main.ts']
+
 const startCapture = (url: string, out: string, more: readonly string[] = []) => {
-  const args = ['--import', 'tsx', 'src/cli/main.ts', 'capture', url, '--out', out, '--json', '--lang', 'en']
+  const args = [...program, 'capture', url, '--out', out, '--json', '--lang', 'en']
   const time = ['--from', '2025-11-13T12:00Z', '--until', '2025-11-14', '--normal-days', '100']
   const head = ['--key', 'INC-1', '--title', 'Kill', '--zone', 'UTC', '--match', '{job="payment-api"}']
   const child = spawn(process.execPath, [...args, ...time, ...head, ...more], { cwd: root })
@@ -169,17 +178,17 @@ const startCapture = (url: string, out: string, more: readonly string[] = []) =>
 const pieces = async (folder: string): Promise<readonly string[]> =>
   existsSync(folder) ? (await readdir(folder)).filter(name => name.endsWith('.piece')) : []
 
-describe.skipIf(!programs.prometheus2)('a capture that is killed', () => {
-  let server: RunningServer | undefined
+describe.skipIf(serverKinds.prometheus2.skipped)('a capture that is killed', () => {
+  const planted = plant('any double')
+  let server: Server | undefined
   beforeAll(async () => {
-    server = await startPrometheus(programs.prometheus2!)
-    await remoteWrite(server.url, plant('any double'))
+    server = await serverWith(serverKinds.prometheus2, planted)
   })
   afterAll(() => server?.stop())
 
   it('goes on where it stopped, to the same bytes', async () => {
     const out = join(folder, 'killed.zip')
-    const killed = startCapture(server!.url, out)
+    const killed = startCapture(server!.address, out)
     while ((await pieces(`${out}.part`)).length < 20 && killed.child.exitCode === null) await sleep(2)
     killed.child.kill('SIGKILL')
     await killed.gone
@@ -195,10 +204,10 @@ describe.skipIf(!programs.prometheus2)('a capture that is killed', () => {
     // A piece that a broken disk left half is fetched anew.
     await truncate(join(`${out}.part`, before[0]!), 40)
 
-    const other = await startCapture(server!.url, out, ['--match', 'edges']).gone
+    const other = await startCapture(server!.address, out, ['--match', 'edges']).gone
     expect([other.code, JSON.parse(other.said)]).toMatchObject([2, { fault: { code: 'capture_other' } }])
 
-    const done = await Promise.all([out, whole].map(file => startCapture(server!.url, file).gone))
+    const done = await Promise.all([out, whole].map(file => startCapture(server!.address, file).gone))
     expect(done.map(one => one.code)).toEqual([0, 0])
     expect(JSON.parse(done[0]!.said)).toMatchObject({
       warnings: [{ en: expect.stringContaining('Asked from') as string }, {}],
@@ -207,16 +216,19 @@ describe.skipIf(!programs.prometheus2)('a capture that is killed', () => {
     expect(existsSync(`${out}.part`)).toBe(false)
 
     const read = await loadCase(out)
-    const planted = plant('any double').flatMap(one => [...one.at].filter(at => at < until))
-    expect(read.recording.series.reduce((sum, one) => sum + one.at.length, 0)).toBe(planted.length)
+    const count = planted.reduce(
+      (sum, { at, stale }) => sum + at.filter((t, i) => t < until && stale?.[i] !== 1).length,
+      0,
+    )
+    expect(read.recording.series.reduce((sum, one) => sum + one.at.length, 0)).toBe(count)
     expect(read.recording.series.every(one => one.sampling.kind === 'raw')).toBe(true)
     expect(read.recording.stretches.map(one => one.part)).toContain('incident')
 
     const nothing = join(folder, 'nothing.zip')
     const early = ['--from', '2024-01-01', '--until', '2024-01-02', '--normal-days', '1']
     const [again, none] = await Promise.all([
-      startCapture(server!.url, out).gone,
-      startCapture(server!.url, nothing, early).gone,
+      startCapture(server!.address, out).gone,
+      startCapture(server!.address, nothing, early).gone,
     ])
     expect([again.code, JSON.parse(again.said)]).toMatchObject([2, { fault: { code: 'capture_out_taken' } }])
     expect([none.code, JSON.parse(none.said)]).toMatchObject([2, { fault: { code: 'capture_nothing' } }])

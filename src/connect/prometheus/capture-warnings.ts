@@ -24,6 +24,11 @@ const noIncident: Said = {
   en: 'There is no sample of the time of the incident.',
 }
 
+const roundedDecimals: Said = {
+  ko: 'VictoriaMetrics는 값을 십진수 약 12자리로 줄여 보관합니다. 수집된 값의 끝자리가 원래와 다를 수 있습니다.',
+  en: 'VictoriaMetrics keeps values as decimals of about 12 digits: the last digits may differ from what was scraped.',
+}
+
 const markersUnknown: Said = {
   ko: '서버의 답에는 소실 표시(stale marker)가 없습니다. 끊긴 시계열은 실제보다 최대 5분 더 이어진 것으로 계산됩니다.',
   en: 'The answers of the server carry no stale markers: a series that vanished counts up to 5 minutes longer than it did.',
@@ -59,6 +64,7 @@ export const captureWarnings = (client: PrometheusClient, asked: CaptureAsked, g
       ko: `${client.server.name}의 경고: ${text}`,
       en: `${client.server.name} warned: ${text}`,
     })),
+    ...(client.server.product === 'victoriametrics' ? [roundedDecimals] : []),
     markersUnknown,
   ]
 }
