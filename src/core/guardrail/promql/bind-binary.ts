@@ -1,4 +1,3 @@
-import type { SyntaxNode } from '@lezer/common'
 import { labelsOf } from './build-call.ts'
 import type { Item } from './flatten-syntax.ts'
 import {
@@ -12,6 +11,7 @@ import {
 } from './plan.ts'
 import { promqlFault } from './promql-fault.ts'
 import { foundPlan } from './type-words.ts'
+import type { SyntaxNode } from './syntax-node.ts'
 
 type Operator = Extract<Item, { kind: 'operator' }>
 

@@ -1,11 +1,11 @@
-import type { SyntaxNode } from '@lezer/common'
 import type { Said } from '../../ground/index.ts'
-import type { Bound } from './build-plan.ts'
+import type { Bound } from './bound.ts'
 import { childrenOf, type Item } from './flatten-syntax.ts'
 import type { FixedAt, Plan, RangePlan, SelectPlan, SubqueryPlan } from './plan.ts'
 import { promqlFault } from './promql-fault.ts'
 import { followsWord, readDuration, readNumber } from './read-literals.ts'
 import { foundPlan, typeWords } from './type-words.ts'
+import type { SyntaxNode } from './syntax-node.ts'
 
 type Postfix = Extract<Item, { kind: 'postfix' }>
 

@@ -1,4 +1,3 @@
-import type { SyntaxNode } from '@lezer/common'
 import type { Said } from '../../ground/index.ts'
 import { childrenOf } from './flatten-syntax.ts'
 import { promqlAggregations, promqlFunctions } from './functions.ts'
@@ -6,6 +5,7 @@ import type { AggregatePlan, CallPlan, Plan, ValueType } from './plan.ts'
 import { promqlFault } from './promql-fault.ts'
 import { readString } from './read-literals.ts'
 import { foundPlan, typeWords } from './type-words.ts'
+import type { SyntaxNode } from './syntax-node.ts'
 
 type Inner = (node: SyntaxNode) => Plan
 

@@ -1,5 +1,6 @@
 import { bindBinary } from './bind-binary.ts'
 import { bindPostfix } from './bind-postfix.ts'
+import type { Bound } from './bound.ts'
 import { buildAggregate, buildCall } from './build-call.ts'
 import { buildSelect, stringOf } from './build-select.ts'
 import { flattenSyntax, childrenOf, type Item } from './flatten-syntax.ts'
@@ -7,12 +8,6 @@ import type { Plan } from './plan.ts'
 import { promqlFault } from './promql-fault.ts'
 import { followsWord, readNumber } from './read-literals.ts'
 import { foundPlan } from './type-words.ts'
-
-/** A plan and whether brackets stand around it: `(x)[5m]` and `-(1)` are not `x[5m]` and `-1`. */
-export interface Bound {
-  readonly plan: Plan
-  readonly bracketed: boolean
-}
 
 const strength: Readonly<Record<string, number>> = {
   or: 1,

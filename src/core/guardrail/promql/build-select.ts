@@ -1,9 +1,9 @@
-import type { SyntaxNode } from '@lezer/common'
 import { childrenOf } from './flatten-syntax.ts'
 import type { Matcher, SelectPlan } from './plan.ts'
 import { promqlFault } from './promql-fault.ts'
 import { readString } from './read-literals.ts'
 import { matchesEmpty } from './regex.ts'
+import type { SyntaxNode } from './syntax-node.ts'
 
 export const METRIC_NAME = '__name__'
 

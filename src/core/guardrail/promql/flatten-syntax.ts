@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '@lezer/common'
+import type { SyntaxNode } from './syntax-node.ts'
 
 /** Something that stands after what it belongs to: [5m], [1h:5m], offset 5m, @ 0. */
 export const postfixes = ['MatrixSelector', 'SubqueryExpr', 'OffsetExpr', 'StepInvariantExpr'] as const

@@ -1,8 +1,8 @@
-import type { SyntaxNode } from '@lezer/common'
 import { parser } from '@prometheus-io/lezer-promql'
 import type { Fault, Said } from '../../ground/index.ts'
 import { promqlFunctions } from './functions.ts'
 import { promqlFault } from './promql-fault.ts'
+import type { SyntaxNode } from './syntax-node.ts'
 
 const strict = parser.configure({ strict: true })
 
@@ -74,7 +74,8 @@ const expectedAfter = (before: string): Said => {
   return first ?? { en: 'something else', ko: '다른 것' }
 }
 
-const token = /(?:[a-zA-Z_:][a-zA-Z0-9_:]*|[0-9.]+[a-zA-Z0-9_.]*|"[^"\n]*"?|'[^'\n]*'?|=~|!~|[=!<>]=|[^\p{ASCII}\s]+|[^\s])/uy
+const token =
+  /(?:[a-zA-Z_:][a-zA-Z0-9_:]*|[0-9.]+[a-zA-Z0-9_.]*|"[^"\n]*"?|'[^'\n]*'?|=~|!~|[=!<>]=|[^\p{ASCII}\s]+|[^\s])/uy
 
 /** What stands at an offset, as a message names it. */
 export const foundAt = (text: string, at: number): Said => {
