@@ -4,6 +4,7 @@ import { captureCommand } from './capture.ts'
 import { checkCommand } from './check.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
+import { proveCommand } from './prove.ts'
 import { signalsCommand } from './signals.ts'
 import { speakHelp } from './speak-help.ts'
 import { lang } from './terminal.ts'
@@ -17,7 +18,7 @@ const about = {
 }[lang]
 
 /** The server is a second of loading: only where it may be asked for. */
-const quick = new Set(['import', 'timeline', 'check', 'export', 'bundle', 'capture', 'signals'])
+const quick = new Set(['import', 'timeline', 'check', 'export', 'bundle', 'capture', 'signals', 'prove'])
 
 /** The program with its commands. `asked` is the first word after its name; without it every command is there. */
 export const buildProgram = async (asked?: string) => {
@@ -34,6 +35,7 @@ export const buildProgram = async (asked?: string) => {
     .addCommand(bundleCommand())
     .addCommand(captureCommand())
     .addCommand(signalsCommand())
+    .addCommand(proveCommand())
   for (const command of [program, ...program.commands.flatMap(it => [it, ...it.commands])]) speakHelp(command)
   return program
 }

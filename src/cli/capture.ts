@@ -17,6 +17,7 @@ import {
 import { visible, type ReaderSettings, type Stretch } from '../core/evidence/index.ts'
 import { Fault, formatMoment, isZone } from '../core/ground/index.ts'
 import { dialects } from '../core/guardrail/index.ts'
+import { authFrom } from './auth-from.ts'
 import { captureMatchers } from './capture-matchers.ts'
 import { captureTimes } from './capture-times.ts'
 import { progressBar } from './progress-bar.ts'
@@ -128,13 +129,6 @@ const readFiles = async (files: readonly string[], settings: ReaderSettings): Pr
     read.push({ file, kind, settings })
   }
   return read
-}
-
-const authFrom = (name: string | undefined): string | undefined => {
-  if (name === undefined) return undefined
-  const value = process.env[name]?.trim()
-  if (value !== undefined && /^[\t\x20-\x7e]+$/.test(value)) return value
-  throw new Fault('auth_env_missing', { name: visible(name, 100) })
 }
 
 const askFor = async (

@@ -793,6 +793,18 @@ export const faults = {
     { en: '{out} exists already.', ko: '{out}이(가) 이미 있습니다.' },
     { en: 'Name another --out, or remove it.', ko: '--out 을 바꾸거나 그 파일을 지우세요.' },
   ),
+  capture_too_many: kind(
+    422,
+    2,
+    {
+      en: 'These are over {most} million samples, more than a bundle holds.',
+      ko: '샘플이 {most}백만 개를 넘어 묶음 하나에 담을 수 없습니다.',
+    },
+    {
+      en: 'Ask for fewer: --rules takes only what the rules read, --normal-days shortens the normal time.',
+      ko: '범위를 줄이세요. --rules 는 규칙이 읽는 것만 가져오고, --normal-days 로 평상시를 줄일 수 있습니다.',
+    },
+  ),
   capture_too_dense: kind(
     422,
     2,
