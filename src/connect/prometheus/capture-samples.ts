@@ -1,5 +1,5 @@
 import type { Stretch } from '../../core/evidence/index.ts'
-import { DAY, type Said } from '../../core/ground/index.ts'
+import { DAY, Fault, type Said } from '../../core/ground/index.ts'
 import { countIn, emptyMatchers, openTally, samplesOf, type CaptureAsked } from './capture-tally.ts'
 import { captureWarnings } from './capture-warnings.ts'
 import { sampleFetcher, type FetchedSamples } from './fetch-samples.ts'
@@ -56,9 +56,13 @@ const daysOf = (stretches: readonly Stretch[]): readonly Stretch[] =>
 const piecesOf = (day: Stretch, index: number, matchers: readonly string[]): readonly Piece[] =>
   matchers.map((_, matcher) => ({ ...day, matcher, name: `${String(index).padStart(4, '0')}-${matcher}` }))
 
+/** What a bundle is read back with. */
+const mostSamples = 200_000_000
+
 /**
  * Takes the raw samples of all matchers, a day at a time, into the part folder; pieces that lie there already are not
- * asked for again. Throws Faults `promql_server_*` and `capture_too_dense`; what is done by then stays.
+ * asked for again. Throws Faults `promql_server_*`, `capture_too_dense` and `capture_too_many`; what is
+ * done by then stays.
  */
 export const captureSamples = async (
   client: PrometheusClient,
@@ -77,6 +81,7 @@ export const captureSamples = async (
     const fetched = known ?? (await fetch(asked.matchers[piece.matcher]!, piece.from, piece.until))
     if (!known) await folder.write(piece.name, fetched)
     countIn(got, piece, fetched)
+    if (samplesOf(got) > mostSamples) throw new Fault('capture_too_many', { most: mostSamples.toLocaleString('en-US') })
     onProgress({ samples: samplesOf(got), done: ++done, pieces: count })
   }
   const [oldest, newest] = [Math.min(...got.first), Math.max(...got.last)]

@@ -48,6 +48,11 @@ const serverWarned = (client: PrometheusClient, text: string): Said => ({
   en: `${client.server.name} warned: ${visible(text, 300)}`,
 })
 
+const startEndSays: Said = {
+  ko: '@ start()와 @ end()는 질의를 나누면 뜻이 달라져 서버로 보내지 않습니다.',
+  en: '@ start() and @ end() change their meaning where a query is cut into windows, so they are not sent.',
+}
+
 interface Gathering {
   readonly columns: Map<string, Column>
   readonly warnings: Set<string>
@@ -81,6 +86,14 @@ const takeAnswer = (
   for (const text of [...answer.warnings, ...answer.infos]) into.warnings.add(text)
   return undefined
 }
+
+/** `@ start()` means the begin of a query, and we cut a query into windows. */
+const dependsOnQuery = (plan: Plan): boolean =>
+  Object.entries(plan).some(([name, value]) =>
+    name === 'at'
+      ? value === 'start' || value === 'end'
+      : typeof value === 'object' && value !== null && dependsOnQuery(value as Plan),
+  )
 
 /** Asks window by window and puts the answers on one grid; a window that is too much is halved. */
 const evaluateThere = async (client: PrometheusClient, text: string, grid: Grid): Promise<Evaluated> => {
@@ -138,6 +151,7 @@ export const httpEngine = (client: PrometheusClient, dialect: Dialect = client.s
     dialect,
     anyPhase: false,
     evaluate: async (text: string, plan: Plan, grid: Grid) => {
+      if (dependsOnQuery(plan)) return because(client, startEndSays)
       const split = splitThreshold(plan)
       if (!split) return ask(text.slice(plan.from, plan.to), grid)
       const left = await ask(text.slice(split.left.from, split.left.to), grid)

@@ -797,8 +797,8 @@ export const faults = {
     422,
     2,
     {
-      en: 'These are over {most} million samples, more than a bundle holds.',
-      ko: '샘플이 {most}백만 개를 넘어 묶음 하나에 담을 수 없습니다.',
+      en: 'These are over {most} samples, more than a bundle holds.',
+      ko: '샘플이 {most}개를 넘어 묶음 하나에 담을 수 없습니다.',
     },
     {
       en: 'Ask for fewer: --rules takes only what the rules read, --normal-days shortens the normal time.',
