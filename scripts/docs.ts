@@ -1,10 +1,11 @@
-// Writes docs/reference/cli.md and faults.md from the commands and the fault table: npm run docs
+// Writes docs/reference/cli.md, faults.md and bundle.schema.json from the commands, the fault table and the format: npm run docs
 import { execFile } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { format, resolveConfig } from 'prettier'
 import { faults, type Lang } from '../src/core/ground/index.ts'
+import { bundleJsonSchema } from '../src/wire/bundle/index.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -35,7 +36,7 @@ const cliPage = (english: readonly Help[], korean: readonly Help[]) => {
 Made from the commands themselves by \`npm run docs\`.
 
 The language is that of \`--lang\`, else of \`NOTAGAIN_LANG\`, \`LC_ALL\` or \`LANG\`.
-Exit codes: 0 done, 1 \`check\` found a contradiction, 2 refused, 70 a bug of the program.
+Exit codes: 0 done, 1 \`check\` found a contradiction or \`bundle verify\` a change, 2 refused, 70 a bug of the program.
 With \`--json\` a refusal is \`{ "fault": { code, args, says, hint } }\` on standard output, in both languages; [faults.md](faults.md) lists them.
 
 ${commands.join('\n\n')}
@@ -63,7 +64,11 @@ ${rows.join('\n')}
 /** Every page that is made, by its path from the root. */
 export const makeDocs = async (): Promise<Readonly<Record<string, string>>> => {
   const [english, korean] = await Promise.all([readHelp('en'), readHelp('ko')])
-  const pages = { 'docs/reference/cli.md': cliPage(english, korean), 'docs/reference/faults.md': faultsPage() }
+  const pages = {
+    'docs/reference/cli.md': cliPage(english, korean),
+    'docs/reference/faults.md': faultsPage(),
+    'docs/reference/bundle.schema.json': JSON.stringify(bundleJsonSchema()),
+  }
   const options = await resolveConfig(`${root}docs/reference/cli.md`)
   const shaped = Object.entries(pages).map(
     async ([path, text]) => [path, await format(text, { ...options, filepath: path })] as const,

@@ -86,4 +86,9 @@ const unpack = () =>
     })
 
 export const bundleCommand = () =>
-  new Command('bundle').description(says.about).addCommand(pack()).addCommand(verify()).addCommand(unpack())
+  new Command('bundle')
+    .description(says.about)
+    .helpCommand(false)
+    .addCommand(pack())
+    .addCommand(verify())
+    .addCommand(unpack())

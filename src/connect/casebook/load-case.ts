@@ -7,13 +7,19 @@ import {
 } from '../../core/evidence/index.ts'
 import type { Said } from '../../core/ground/index.ts'
 import { longestAttempts, withAttempts } from '../../core/impact/index.ts'
-import type { Incident } from '../../core/incident/index.ts'
 import type { Case } from '../../core/proof/index.ts'
 import { occasionOf } from '../../core/proof/judge/occasion-of.ts'
-import { deriveTimeline, noDecisions, type Timeline } from '../../core/timeline/index.ts'
+import {
+  arrangeTimeline,
+  proposeEvents,
+  type Decisions,
+  type Timeline,
+  type TimelineEvent,
+} from '../../core/timeline/index.ts'
 import { readSamples, type BundleSeries } from '../bundle/index.ts'
 import { loadSource, readIncidentFolder, type FolderSource, type LoadedSource } from '../files/incident-folder.ts'
 import { loadReaderTools } from '../files/reader-tools.ts'
+import { readDecided } from './read-decided.ts'
 
 /** A case, and the time that others must know of it. */
 export interface LoadedCase {
@@ -30,7 +36,9 @@ export const loadFolderCase = async (folder: string): Promise<LoadedCase> => {
   const { incident, sources, normal, notApplicable } = await readIncidentFolder(folder)
   const incidents = await loadAll(sources, tools)
   const normals = await loadAll(normal, tools)
-  const timeline = timelineOf(incident, incidents)
+  const decisions = await readDecided(folder)
+  const proposed = incidents.flatMap(({ source }) => proposeEvents(source, incident))
+  const timeline = timelineOf(incidents, proposed, decisions)
   const recording = gatherRecording([
     ...incidents.map(partOf('incident')),
     ...normals.map(partOf('normal')),
@@ -42,7 +50,7 @@ export const loadFolderCase = async (folder: string): Promise<LoadedCase> => {
     recording,
     known: [],
     notApplicable,
-    notes: [...incidents, ...normals].flatMap(rejectedNote),
+    notes: [...[...incidents, ...normals].flatMap(rejectedNote), ...lostNote(decisions, proposed)],
   }
   return { case: found, timeline }
 }
@@ -59,10 +67,9 @@ const loadAll = async (sources: readonly FolderSource[], tools: ReaderTools): Pr
   return loaded
 }
 
-const timelineOf = (incident: Incident, loaded: readonly Loaded[]): Timeline => {
-  const sources = loaded.map(it => it.source)
-  const attempts = longestAttempts(sources.flatMap(({ reading }) => reading.attempts ?? []))
-  return withAttempts(deriveTimeline({ incident, sources, decisions: noDecisions }), attempts)
+const timelineOf = (loaded: readonly Loaded[], proposed: readonly TimelineEvent[], decisions: Decisions): Timeline => {
+  const attempts = longestAttempts(loaded.flatMap(({ source }) => source.reading.attempts ?? []))
+  return withAttempts(arrangeTimeline(proposed, decisions), attempts)
 }
 
 const partOf =
@@ -90,6 +97,19 @@ const rejectedNote = ({ source }: Loaded): readonly Said[] => {
     {
       ko: `${file}에서 ${rejectedCount}곳을 읽지 못했습니다. 처음은 ${line}번째 줄입니다.`,
       en: `${file}: ${rejectedCount} places could not be read, the first in line ${line}.`,
+    },
+  ]
+}
+
+/** Decisions speak of events by what they cite: where the bytes changed, nobody decided on what is there now. */
+const lostNote = ({ byEvent, added }: Decisions, proposed: readonly TimelineEvent[]): readonly Said[] => {
+  const known = new Set([...proposed.map(it => it.id), ...added.map(it => it.event)])
+  const lost = Object.keys(byEvent).filter(id => !known.has(id)).length
+  if (lost === 0) return []
+  return [
+    {
+      ko: `decided.json의 결정 ${lost}개는 지금 근거에 없는 사건에 대한 것이라 쓰지 않았습니다.`,
+      en: `${lost} decisions of decided.json are about events that the evidence no longer gives; they were not used.`,
     },
   ]
 }

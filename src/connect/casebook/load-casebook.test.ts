@@ -74,6 +74,23 @@ const bundleOf = async (from: string, name: string) => {
   return out
 }
 
+test('what people decided counts: a moved start, an event that they added; what is about nothing is told', async () => {
+  await write('one', 'ONE', '10', minutes('10'))
+  const place = join(folder, 'one')
+  const at = Date.parse('2025-01-01T10:10:00Z')
+  const added = { kind: 'outage', at, title: 'down', milestone: 'impact_started' }
+  const decisions = [
+    { event: 'by-hand', state: 'accepted', added: true, fields: added },
+    { event: 'gone', state: 'rejected', added: false, fields: {} },
+  ]
+  await writeFile(join(place, 'decided.json'), JSON.stringify({ format: 'notagain/decided@1', decisions, texts: [] }))
+  const found = await loadCase(place)
+  expect(found.occasion).toMatchObject({ impactStartedAt: at })
+  expect(found.notes.map(it => it.en)).toEqual([expect.stringContaining('1 decisions of decided.json')])
+  await writeFile(join(place, 'decided.json'), '{"format":"notagain/decided@1","decisions":[{}]}')
+  await expect(loadCase(place)).rejects.toMatchObject({ code: 'bundle_invalid' })
+})
+
 test('a bundle is the same case as the folder it was packed from', async () => {
   expect(isDeepStrictEqual(await loadCase(await bundleOf(lab, 'lab.zip')), await loadCase(lab))).toBe(true)
 })
