@@ -94,6 +94,7 @@ const texts = [
   '{{ stripPort "a.b:80" }} {{ stripDomain "a.b:80" }} {{ stripDomain "10.1.2.3:80" }} {{ stripPort "[::1]:80" }} {{ parseDuration "1h30m" }} {{ safeHtml "<a>" }}',
   '{{ html "<a href=\'x\'>&\\"" }} {{ urlquery "a b&c=d/한" }} {{ title "hello wORLD it\'s a-b" }} {{ toLower "ABC" }}',
   '{{ $labels }} {{ .Labels.service }} {{ .Value }} {{ $.Value }} {{ .ExternalLabels.a }}|{{ $externalLabels.b }}|',
+  "{{ 'a' }} {{ '\\n' }} {{ printf \"%d\" '한' }}",
   'a {{- /* c */ -}} b {{/* d */}} c {{ "q" }}   {{- " r" }}',
 ]
 

@@ -1,120 +1,17 @@
-import { readString } from '../promql/read-literals.ts'
-import { templateFunctions } from './function-names.ts'
-import { closing, lexTemplate, shown, TemplateError, theEnd, type Piece, type Token } from './lex-template.ts'
-import type { Operand, Pipe, TemplateNode, TemplateTrouble } from './template-tree.ts'
+import { closing, lexTemplate, shown, TemplateError, theEnd, type Piece } from './lex-template.ts'
+import { readPipe } from './read-pipe.ts'
+import type { Pipe, TemplateNode, TemplateTrouble } from './template-tree.ts'
 
-const aValue = { en: 'a value', ko: '값' }
 const DEEPEST = 100
 /** What Prometheus sets before the text of a rule. */
 const given = ['$', '$labels', '$externalLabels', '$externalURL', '$value']
 
 type Action = Extract<Piece, { kind: 'action' }>
 
-/** Reads one action's tokens; `known` are the variables in scope, which it extends. */
-const readPipe = (
-  tokens: readonly Token[],
-  start: number,
-  known: string[],
-  depth: number,
-): { pipe: Pipe; next: number } => {
-  let i = start
-  const peek = () => tokens[i]!
-  const isSign = (text: string) => peek().kind === 'sign' && peek().text === text
-  if (depth > DEEPEST) throw new TemplateError(peek().at, { en: 'fewer brackets', ko: '더 적은 괄호' }, shown('('))
-
-  const readFields = (): readonly string[] => {
-    const fields: string[] = []
-    const isNext = () => peek().at === tokens[i - 1]!.at + tokens[i - 1]!.text.length
-    while (peek().kind === 'field' && isNext()) fields.push(tokens[i++]!.text.slice(1))
-    if (peek().kind === 'dot' && isNext())
-      throw new TemplateError(peek().at, { en: "a name after '.'", ko: "'.' 뒤의 이름" }, shown('.'))
-    return fields
-  }
-  const readOperand = (): Operand => {
-    const token = tokens[i++]!
-    switch (token.kind) {
-      case 'text': {
-        const got = token.text.startsWith("'") ? { value: token.text } : readString(token.text)
-        if ('badAt' in got)
-          throw new TemplateError(
-            token.at + got.badAt,
-            { en: 'an escape that Go knows', ko: 'Go가 아는 이스케이프' },
-            shown(token.text),
-          )
-        return { kind: 'text', text: got.value, fields: readFields() }
-      }
-      case 'number':
-        return { kind: 'number', text: token.text, fields: readFields() }
-      case 'variable':
-        if (!known.includes(token.text))
-          throw new TemplateError(token.at, { en: 'a variable that is set', ko: '정해진 변수' }, shown(token.text))
-        return { kind: 'variable', name: token.text, fields: readFields() }
-      case 'dot':
-        return { kind: 'dot', fields: readFields() }
-      case 'field':
-        i -= 1
-        return { kind: 'dot', fields: [tokens[i++]!.text.slice(1), ...readFields()] }
-      case 'name':
-        if (token.text === 'true' || token.text === 'false')
-          return { kind: 'truth', value: token.text === 'true', fields: [] }
-        if (token.text === 'nil') return { kind: 'nil', fields: [] }
-        if (!templateFunctions.has(token.text))
-          throw new TemplateError(
-            token.at,
-            { en: 'a function of Prometheus templates', ko: 'Prometheus 템플릿 함수' },
-            shown(token.text),
-          )
-        return { kind: 'function', name: token.text, fields: readFields() }
-      default: {
-        if (token.text !== '(') throw new TemplateError(token.at, aValue, shown(token.text))
-        const inner = readPipe(tokens, i, known, depth + 1)
-        i = inner.next
-        if (!isSign(')')) throw new TemplateError(peek().at, { en: "')'", ko: "닫는 괄호 ')'" }, shown(peek().text))
-        i += 1
-        return { kind: 'brackets', pipe: inner.pipe, fields: readFields() }
-      }
-    }
-  }
-  const readSets = (): { sets: readonly string[]; declares: boolean } => {
-    const from = i
-    const sets: string[] = []
-    while (peek().kind === 'variable') {
-      sets.push(tokens[i++]!.text)
-      if (!isSign(',')) break
-      i += 1
-    }
-    if (sets.length > 0 && (isSign(':=') || isSign('='))) return { sets, declares: tokens[i++]!.text === ':=' }
-    i = from
-    return { sets: [], declares: false }
-  }
-  const readCommand = (stage: number): readonly Operand[] => {
-    const at = peek().at
-    const operands: Operand[] = []
-    while (peek().kind !== 'end' && !isSign('|') && !isSign(')')) operands.push(readOperand())
-    const first = operands[0]
-    if (!first) throw new TemplateError(at, aValue, peek().kind === 'end' ? shown('}}') : shown(peek().text))
-    if (stage > 0 && ['truth', 'nil', 'number', 'text', 'dot'].includes(first.kind) && first.fields.length === 0)
-      throw new TemplateError(
-        at,
-        { en: "a function after '|'", ko: "'|' 뒤의 함수" },
-        shown(tokens.find(one => one.at === at)!.text),
-      )
-    return operands
-  }
-
-  const { sets, declares } = readSets()
-  const commands: (readonly Operand[])[] = [readCommand(0)]
-  while (isSign('|')) {
-    i += 1
-    if (peek().kind !== 'end') commands.push(readCommand(commands.length))
-  }
-  if (declares) known.push(...sets)
-  return { pipe: { sets, declares, commands }, next: i }
-}
-
-const wholePipe = (action: Action, start: number, known: string[]): Pipe => {
-  const { pipe, next } = readPipe(action.tokens, start, known, 0)
-  const rest = action.tokens[next]!
+const wholePipe = ({ tokens }: Action, start: number, known: string[]): Pipe => {
+  const cursor = { tokens, known, next: start }
+  const pipe = readPipe(cursor)
+  const rest = tokens[cursor.next]!
   if (rest.kind !== 'end') throw new TemplateError(rest.at, closing, shown(rest.text))
   return pipe
 }
