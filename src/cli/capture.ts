@@ -18,7 +18,7 @@ import { visible, type ReaderSettings, type Stretch } from '../core/evidence/ind
 import { Fault, formatMoment, isZone } from '../core/ground/index.ts'
 import { dialects } from '../core/guardrail/index.ts'
 import { authFrom } from './auth-from.ts'
-import { captureMatchers } from './capture-matchers.ts'
+import { captureSelectors } from './capture-selectors.ts'
 import { captureTimes } from './capture-times.ts'
 import { progressBar } from './progress-bar.ts'
 import { readRules } from './read-rules.ts'
@@ -30,12 +30,12 @@ import { withCommon } from './with-common.ts'
 
 const says = {
   ko: {
-    about: 'Prometheus나 VictoriaMetrics에서 원본 샘플을 가져와 장애 묶음으로 저장합니다',
+    about: 'Prometheus나 VictoriaMetrics에서 원래 표본을 가져와 장애 번들로 저장합니다',
     url: 'PromQL 서버 주소(경로 접두사 포함), 예: http://prometheus:9090',
-    out: '쓸 묶음 파일(.zip)',
+    out: '쓸 번들 파일(.zip)',
     from: '장애 시간의 시작(ISO 8601, 오프셋이 없으면 --zone 기준)',
     until: '장애 시간의 끝',
-    match: '시계열 조건, 예: {job="payment-api"} (여러 번 쓸 수 있음)',
+    match: '선택자, 예: {job="payment-api"} (여러 번 쓸 수 있음)',
     rules: '이 규칙 파일이 읽는 시계열만 가져옴(여러 번 쓸 수 있음)',
     days: '장애 앞의 평상시 일수',
     normal: '평상시 기간, 시작..끝 (--normal-days 대신)',
@@ -133,7 +133,7 @@ const readFiles = async (files: readonly string[], settings: ReaderSettings): Pr
 
 const askFor = async (
   client: PrometheusClient,
-  asked: { readonly matchers: readonly string[]; readonly stretches: readonly Stretch[] },
+  asked: { readonly selectors: readonly string[]; readonly stretches: readonly Stretch[] },
   parts: PartFolder,
 ): Promise<Captured> => {
   const bar = progressBar(new URL(client.shown).host, 2)
@@ -148,12 +148,12 @@ const askFor = async (
   await parts.remove()
   throw new Fault('capture_nothing', {
     url: client.shown,
-    matchers: visible(asked.matchers.join(' '), 500),
+    matchers: visible(asked.selectors.join(' '), 500),
     retention: client.server.retention ?? '?',
   })
 }
 
-const needsMatchers = () =>
+const needsSelectors = () =>
   new Fault('usage_invalid', {
     reasonEn: 'Which series? --match or --rules is needed.',
     reasonKo: '어떤 시계열을 가져올지 --match 또는 --rules 로 알려 주세요.',
@@ -188,8 +188,8 @@ export const captureCommand = () =>
       if (await exists(out)) throw new Fault('capture_out_taken', { out: visible(out, 500) })
       const { head, zone } = await headOf(options)
       const stretches = captureTimes(options, zone)
-      const matchers = captureMatchers(options.match ?? [], await readRules(options.rules ?? []))
-      if (matchers.length === 0) throw needsMatchers()
+      const selectors = captureSelectors(options.match ?? [], await readRules(options.rules ?? []))
+      if (selectors.length === 0) throw needsSelectors()
       const settings = { zone, ...(prefix !== undefined && { prefix }), ...(date !== undefined && { date }) }
       const files = await readFiles([...(options.log ?? []), ...(options.deploy ?? [])], settings)
       const auth = authFrom(options.authFromEnv)
@@ -200,10 +200,10 @@ export const captureCommand = () =>
       })
       const parts = await openPartFolder(
         `${out}.part`,
-        { server: client.shown, matchers: matchers.join('\n'), time: stretches.map(timeText).join('\n') },
+        { server: client.shown, selectors: selectors.join('\n'), time: stretches.map(timeText).join('\n') },
         Date.now(),
       )
-      const captured = await askFor(client, { matchers, stretches }, parts)
+      const captured = await askFor(client, { selectors, stretches }, parts)
       const samples = await collectSeries(captured)
       const folder = join(parts.folder, 'incident')
       await stageIncident(folder, head, files)
@@ -216,7 +216,7 @@ export const captureCommand = () =>
           capturedAt: parts.begunAt,
           from: stretches[0]!.from,
           until: stretches.at(-1)!.until,
-          matchers: matchers.map(text => text.slice(0, 2_000)),
+          matchers: selectors.map(text => text.slice(0, 2_000)),
           warnings: [...captured.warnings],
         },
       })
@@ -229,7 +229,7 @@ export const captureCommand = () =>
         retention: client.server.retention ?? null,
         incident: pick(stretches.find(one => one.part === 'incident')!),
         normal: stretches.filter(one => one.part === 'normal').map(pick),
-        matchers: matchers.map((matcher, i) => ({ matcher, samples: captured.perMatcher[i]! })),
+        selectors: selectors.map((selector, i) => ({ selector, samples: captured.perSelector[i]! })),
         series: captured.series,
         samples: samples.reduce((sum, one) => sum + one.series.at.length, 0),
         oldestAt: captured.oldestAt!,

@@ -13,7 +13,7 @@ export interface CaptureShown {
   readonly retention: string | null
   readonly incident: { readonly from: number; readonly until: number }
   readonly normal: readonly { readonly from: number; readonly until: number }[]
-  readonly matchers: readonly { readonly matcher: string; readonly samples: number }[]
+  readonly selectors: readonly { readonly selector: string; readonly samples: number }[]
   readonly series: number
   readonly samples: number
   readonly oldestAt: number
@@ -31,8 +31,8 @@ const words = {
     normal: '평상시',
     days: (n: string) => `${n}일`,
     none: '없음',
-    matchers: '시계열 조건',
-    samples: '샘플',
+    selectors: '선택자',
+    samples: '표본',
     of: (series: string, samples: string) => `시계열 ${series}개에서 ${samples}개`,
     recorded: '담은 기간',
     files: '함께 담은 기록',
@@ -47,7 +47,7 @@ const words = {
     normal: 'normal',
     days: (n: string) => `${n} days`,
     none: 'none',
-    matchers: 'matchers',
+    selectors: 'selectors',
     samples: 'samples',
     of: (series: string, samples: string) => `${samples} of ${series} series`,
     recorded: 'recorded',
@@ -62,7 +62,7 @@ const words = {
 const number = (n: number) => n.toLocaleString('en-US')
 const size = (bytes: number) =>
   bytes < 1 << 20 ? `${number(Math.ceil(bytes / 1024))} KiB` : `${(bytes / (1 << 20)).toFixed(1)} MiB`
-const mostMatchers = 12
+const mostSelectors = 12
 
 const days = (spans: CaptureShown['normal']) =>
   String(Math.round((spans.reduce((sum, { from, until }) => sum + until - from, 0) / DAY) * 10) / 10)
@@ -72,16 +72,16 @@ export const showCapture = (shown: CaptureShown, zone: string, lang: Lang): stri
   const say = words[lang]
   const span = ({ from, until }: Pick<Stretch, 'from' | 'until'>) =>
     `${formatMoment(from, zone)} – ${formatMoment(until, zone)} (${zone})`
-  const { incident, normal, matchers } = shown
-  const listed = matchers
-    .slice(0, mostMatchers)
-    .map((one, i) => [i === 0 ? say.matchers : '', `${one.matcher}  ${number(one.samples)}`])
+  const { incident, normal, selectors } = shown
+  const listed = selectors
+    .slice(0, mostSelectors)
+    .map((one, i) => [i === 0 ? say.selectors : '', `${one.selector}  ${number(one.samples)}`])
   const facts = [
     [say.server, `${shown.server} — ${shown.url} (${shown.dialect})`],
     [say.incident, `${span(incident)}, ${formatDuration(incident.until - incident.from, lang)}`],
     [say.normal, normal.length === 0 ? say.none : `${say.days(days(normal))}: ${normal.map(span).join(', ')}`],
     ...listed,
-    ...(matchers.length > mostMatchers ? [['', say.more(matchers.length - mostMatchers)]] : []),
+    ...(selectors.length > mostSelectors ? [['', say.more(selectors.length - mostSelectors)]] : []),
     [say.samples, say.of(number(shown.series), number(shown.samples))],
     [say.recorded, span({ from: shown.oldestAt, until: shown.newestAt })],
     ...(shown.files.length > 0 ? [[say.files, shown.files.map(file => visible(file)).join(', ')]] : []),

@@ -45,14 +45,22 @@ export interface TemplateSettings {
 
 const mostTried = 10
 
+/** Its thresholds are the signal's own, so they must have been found. */
+const needsFound = (template: TemplateKindName): boolean =>
+  ruleTemplates[template].parameters.some(it => it.initial === undefined)
+
 /** What a ranked signal says of a template's parameters, and twice the lead that is asked for. */
-const valuesOf = (one: RankedSignal | undefined, { occasion }: Case): Readonly<Record<string, number>> => {
+const valuesOf = (
+  template: TemplateKindName,
+  one: RankedSignal | undefined,
+  { occasion }: Case,
+): Readonly<Record<string, number>> => {
   const ahead = 'missing' in occasion ? {} : { ahead: Math.max(1, (2 * occasion.requiredLeadMs) / MINUTE) }
   if (!one) return ahead
   const { threshold, usual, forMs } = one.rule
   // A tenth of the way back to the usual value: nearer than that it would swing about the end as it did about the begin.
   const end = Number((threshold - (threshold - usual) / 10).toPrecision(3))
-  return { ...ahead, begin: threshold, end, threshold, for: forMs / MINUTE }
+  return { ...ahead, begin: threshold, end, threshold, ...(needsFound(template) && { for: forMs / MINUTE }) }
 }
 
 const digest = (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex')
@@ -71,10 +79,9 @@ interface Asked {
 
 /** Those that moved first; then, for a template that needs no threshold of its own, all others. Each expression once. */
 const signalsFor = (template: TemplateKindName, { ranked, looked }: Ranking): readonly Asked[] => {
-  const needsFound = ruleTemplates[template].parameters.some(it => it.initial === undefined)
   const asked: readonly Asked[] = [
     ...ranked.map(one => ({ signal: one.signal, ranked: one })),
-    ...(needsFound ? [] : looked.map(signal => ({ signal }))),
+    ...(needsFound(template) ? [] : looked.map(signal => ({ signal }))),
   ]
   const firsts = new Map<string, Asked>()
   for (const one of asked) if (!firsts.has(one.signal.left)) firsts.set(one.signal.left, one)
@@ -106,7 +113,7 @@ export const tryTemplate = async (
     if (why) unfit.push({ left: signal.left, why })
     else if (tried.length >= mostTried) leftOut++
     else
-      for (const text of renderTemplate(template, signal, settle(valuesOf(ranked, given), template), lang))
+      for (const text of renderTemplate(template, signal, settle(valuesOf(template, ranked, given), template), lang))
         tried.push({ left: signal.left, text, proof: await prove(text) })
   }
   return { template, tried, unfit, leftOut }

@@ -137,7 +137,7 @@ for (const [kind, values] of kinds)
       const parts = await openPartFolder(join(folder, kind.name), { name: kind.name }, 0)
       const captured = await captureSamples(
         client,
-        { matchers: ['{job="payment-api"}', '{__name__="edges"}', '{job="nobody"}'], stretches },
+        { selectors: ['{job="payment-api"}', '{__name__="edges"}', '{job="nobody"}'], stretches },
         parts,
       )
       const found = await collect(captured)

@@ -1,6 +1,6 @@
 import type { Stretch } from '../../core/evidence/index.ts'
 import { DAY, Fault, type Said } from '../../core/ground/index.ts'
-import { countIn, emptyMatchers, openTally, samplesOf, type CaptureAsked } from './capture-tally.ts'
+import { countIn, emptySelectors, openTally, samplesOf, type CaptureAsked } from './capture-tally.ts'
 import { captureWarnings } from './capture-warnings.ts'
 import { sampleFetcher, type FetchedSamples } from './fetch-samples.ts'
 import type { PrometheusClient } from './open-prometheus.ts'
@@ -24,9 +24,9 @@ export interface CapturedDay extends Stretch {
 export interface Captured {
   readonly samples: number
   readonly series: number
-  /** Samples of each matcher, in their order; a series that two of them find counts for both. */
-  readonly perMatcher: readonly number[]
-  /** Matchers that found nothing. */
+  /** Samples of each selector, in their order; a series that two of them find counts for both. */
+  readonly perSelector: readonly number[]
+  /** Selectors that found nothing. */
   readonly empty: readonly string[]
   readonly oldestAt?: number
   readonly newestAt?: number
@@ -35,9 +35,9 @@ export interface Captured {
   readonly days: () => AsyncIterable<CapturedDay>
 }
 
-/** One matcher in one day of one stretch. */
+/** One selector in one day of one stretch. */
 interface Piece extends Stretch {
-  readonly matcher: number
+  readonly selector: number
   readonly name: string
 }
 
@@ -53,14 +53,14 @@ const daysOf = (stretches: readonly Stretch[]): readonly Stretch[] =>
     return days
   })
 
-const piecesOf = (day: Stretch, index: number, matchers: readonly string[]): readonly Piece[] =>
-  matchers.map((_, matcher) => ({ ...day, matcher, name: `${String(index).padStart(4, '0')}-${matcher}` }))
+const piecesOf = (day: Stretch, index: number, selectors: readonly string[]): readonly Piece[] =>
+  selectors.map((_, selector) => ({ ...day, selector, name: `${String(index).padStart(4, '0')}-${selector}` }))
 
 /** What a bundle is read back with. */
 const mostSamples = 200_000_000
 
 /**
- * Takes the raw samples of all matchers, a day at a time, into the part folder; pieces that lie there already are not
+ * Takes the raw samples of all selectors, a day at a time, into the part folder; pieces that lie there already are not
  * asked for again. Throws Faults `promql_server_*`, `capture_too_dense` and `capture_too_many`; what is
  * done by then stays.
  */
@@ -72,13 +72,13 @@ export const captureSamples = async (
 ): Promise<Captured> => {
   const fetch = sampleFetcher(client)
   const days = daysOf(asked.stretches)
-  const pieces = days.map((day, i) => piecesOf(day, i, asked.matchers))
-  const got = openTally(asked.matchers.length)
-  const count = days.length * asked.matchers.length
+  const pieces = days.map((day, i) => piecesOf(day, i, asked.selectors))
+  const got = openTally(asked.selectors.length)
+  const count = days.length * asked.selectors.length
   let done = 0
   for (const piece of pieces.flat()) {
     const known = await folder.read(piece.name)
-    const fetched = known ?? (await fetch(asked.matchers[piece.matcher]!, piece.from, piece.until))
+    const fetched = known ?? (await fetch(asked.selectors[piece.selector]!, piece.from, piece.until))
     if (!known) await folder.write(piece.name, fetched)
     countIn(got, piece, fetched)
     if (samplesOf(got) > mostSamples) throw new Fault('capture_too_many', { most: mostSamples.toLocaleString('en-US') })
@@ -88,8 +88,8 @@ export const captureSamples = async (
   return {
     samples: samplesOf(got),
     series: got.series.size,
-    perMatcher: [...got.samples],
-    empty: emptyMatchers(asked, got),
+    perSelector: [...got.samples],
+    empty: emptySelectors(asked, got),
     ...(Number.isFinite(oldest) && { oldestAt: oldest, newestAt: newest }),
     warnings: captureWarnings(client, asked, got),
     days: async function* () {

@@ -1,15 +1,15 @@
 import type { Stretch } from '../../core/evidence/index.ts'
 import type { FetchedSamples } from './fetch-samples.ts'
-import { labelsKey } from './series-matcher.ts'
+import { labelsKey } from './series-selector.ts'
 
 export interface CaptureAsked {
   /** Selectors, as PromQL. */
-  readonly matchers: readonly string[]
+  readonly selectors: readonly string[]
   /** Times, never overlapping. */
   readonly stretches: readonly Stretch[]
 }
 
-/** What has come so far. Columns have an item for each matcher. */
+/** What has come so far. Columns have an item for each selector. */
 export interface CaptureTally {
   readonly samples: Float64Array
   readonly first: Float64Array
@@ -22,10 +22,10 @@ export interface CaptureTally {
   histograms: number
 }
 
-export const openTally = (matchers: number): CaptureTally => ({
-  samples: new Float64Array(matchers),
-  first: new Float64Array(matchers).fill(Infinity),
-  last: new Float64Array(matchers).fill(-Infinity),
+export const openTally = (selectors: number): CaptureTally => ({
+  samples: new Float64Array(selectors),
+  first: new Float64Array(selectors).fill(Infinity),
+  last: new Float64Array(selectors).fill(-Infinity),
   series: new Set(),
   parts: new Set(),
   warnings: new Set(),
@@ -35,18 +35,18 @@ export const openTally = (matchers: number): CaptureTally => ({
 
 const mostWarnings = 20
 
-/** Counts one piece in: of one matcher, of one part. */
+/** Counts one piece in: of one selector, of one part. */
 export const countIn = (
   tally: CaptureTally,
-  { matcher, part }: { readonly matcher: number; readonly part: Stretch['part'] },
+  { selector, part }: { readonly selector: number; readonly part: Stretch['part'] },
   piece: FetchedSamples,
 ): void => {
   for (const { labels, at } of piece.series) {
     tally.series.add(labelsKey(labels))
     tally.parts.add(part)
-    tally.samples[matcher]! += at.length
-    tally.first[matcher] = Math.min(tally.first[matcher]!, at[0]!)
-    tally.last[matcher] = Math.max(tally.last[matcher]!, at.at(-1)!)
+    tally.samples[selector]! += at.length
+    tally.first[selector] = Math.min(tally.first[selector]!, at[0]!)
+    tally.last[selector] = Math.max(tally.last[selector]!, at.at(-1)!)
   }
   tally.nulls += piece.nulls
   tally.histograms = Math.max(tally.histograms, piece.histograms)
@@ -55,6 +55,6 @@ export const countIn = (
 
 export const samplesOf = (tally: CaptureTally): number => tally.samples.reduce((sum, n) => sum + n, 0)
 
-/** Matchers that found nothing. */
-export const emptyMatchers = ({ matchers }: CaptureAsked, { samples }: CaptureTally): readonly string[] =>
-  matchers.filter((_, i) => samples[i] === 0)
+/** Selectors that found nothing. */
+export const emptySelectors = ({ selectors }: CaptureAsked, { samples }: CaptureTally): readonly string[] =>
+  selectors.filter((_, i) => samples[i] === 0)

@@ -1,6 +1,6 @@
 import type { Span } from '../../core/evidence/index.ts'
 import { DAY, formatMoment, type Said } from '../../core/ground/index.ts'
-import { emptyMatchers, type CaptureAsked, type CaptureTally } from './capture-tally.ts'
+import { emptySelectors, type CaptureAsked, type CaptureTally } from './capture-tally.ts'
 import type { PrometheusClient } from './open-prometheus.ts'
 
 const shown = (at: number) => `${formatMoment(at, 'UTC')} UTC`
@@ -13,14 +13,14 @@ const lateBeginning = (client: PrometheusClient, asked: Span, first: number): re
     retention === '' ? { ko: '', en: '' } : { ko: `(보존 기간 ${retention})`, en: ` (it keeps ${retention})` }
   return [
     {
-      ko: `${shown(asked.from)}부터 요청했지만 ${name}의 가장 오래된 샘플은 ${shown(first)}입니다${kept.ko}. 그 전은 평상시로 세지 않습니다.`,
+      ko: `${shown(asked.from)}부터 요청했지만 ${name}의 가장 오래된 표본은 ${shown(first)}입니다${kept.ko}. 그 전은 평상시로 세지 않습니다.`,
       en: `Asked from ${shown(asked.from)}, but the oldest sample of ${name} is of ${shown(first)}${kept.en}. What lies before does not count as normal days.`,
     },
   ]
 }
 
 const noIncident: Said = {
-  ko: '장애 시간대의 샘플이 하나도 없습니다.',
+  ko: '장애 시간대의 표본이 하나도 없습니다.',
   en: 'There is no sample of the time of the incident.',
 }
 
@@ -30,7 +30,7 @@ const roundedDecimals: Said = {
 }
 
 const markersUnknown: Said = {
-  ko: '서버의 답에는 소실 표시(stale marker)가 없습니다. 끊긴 시계열은 실제보다 최대 5분 더 이어진 것으로 계산됩니다.',
+  ko: '서버의 답에는 끊김 표시(stale marker)가 없습니다. 끊긴 시계열은 실제보다 최대 5분 더 이어진 것으로 계산됩니다.',
   en: 'The answers of the server carry no stale markers: a series that vanished counts up to 5 minutes longer than it did.',
 }
 
@@ -40,14 +40,14 @@ export const captureWarnings = (client: PrometheusClient, asked: CaptureAsked, g
   return [
     ...lateBeginning(client, span, Math.min(...got.first)),
     ...(got.parts.has('incident') ? [] : [noIncident]),
-    ...emptyMatchers(asked, got).map(matcher => ({
-      ko: `${matcher}: 샘플이 없습니다.`,
-      en: `${matcher}: no sample at all.`,
+    ...emptySelectors(asked, got).map(selector => ({
+      ko: `${selector}: 표본이 없습니다.`,
+      en: `${selector}: no sample at all.`,
     })),
     ...(got.nulls > 0
       ? [
           {
-            ko: `${client.server.name}에서 값이 없는 샘플 ${got.nulls}개(NaN 또는 소실 표시)는 담지 않았습니다.`,
+            ko: `${client.server.name}에서 값이 없는 표본 ${got.nulls}개(NaN 또는 끊김 표시)는 담지 않았습니다.`,
             en: `${got.nulls} samples of ${client.server.name} have no value (NaN or stale markers) and were left out.`,
           },
         ]

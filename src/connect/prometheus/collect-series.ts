@@ -1,7 +1,7 @@
 import type { RecordedSeries, Stretch } from '../../core/evidence/index.ts'
 import type { Captured } from './capture-samples.ts'
 import type { ScannedSeries } from './scan-answer.ts'
-import { labelsKey } from './series-matcher.ts'
+import { labelsKey } from './series-selector.ts'
 
 /** One series of one part of a recording. */
 export interface CapturedSeries {

@@ -3,9 +3,9 @@ import { Fault, formatDuration, HOUR, MINUTE } from '../../core/ground/index.ts'
 import type { TooMuch } from './ask-server.ts'
 import type { PrometheusClient } from './open-prometheus.ts'
 import type { ScannedSeries } from './scan-answer.ts'
-import { labelsKey, matcherOf } from './series-matcher.ts'
+import { labelsKey, selectorOf } from './series-selector.ts'
 
-/** Raw samples of a matcher in a time, from ≤ at < until. */
+/** Raw samples of a selector in a time, from ≤ at < until. */
 export interface FetchedSamples {
   readonly series: readonly ScannedSeries[]
   /** Samples without a value (VictoriaMetrics writes NaN and stale markers so). */
@@ -15,7 +15,7 @@ export interface FetchedSamples {
   readonly warnings: readonly string[]
 }
 
-export type FetchSamples = (matcher: string, from: number, until: number) => Promise<FetchedSamples>
+export type FetchSamples = (selector: string, from: number, until: number) => Promise<FetchedSamples>
 
 type Answer = ({ readonly kind: 'answer' } & FetchedSamples) | TooMuch
 
@@ -32,8 +32,8 @@ const within = (series: readonly ScannedSeries[], from: number, until: number): 
  * A window that ends 1 ms before `until` and is as long as the span holds it in Prometheus 3, which leaves windows open
  * on the left, and 1 ms more in Prometheus 2; that one is cut off. So no sample is lost or doubled where spans meet.
  */
-const rangeOf = async (client: PrometheusClient, matcher: string, from: number, until: number): Promise<Answer> => {
-  const answer = await client.query(`${matcher}[${until - from}ms]`, until - 1)
+const rangeOf = async (client: PrometheusClient, selector: string, from: number, until: number): Promise<Answer> => {
+  const answer = await client.query(`${selector}[${until - from}ms]`, until - 1)
   if (answer.kind === 'too much') return answer
   const { histograms, warnings, infos } = answer
   const partial = answer.partial ? ['partial response'] : []
@@ -46,8 +46,8 @@ const rangeOf = async (client: PrometheusClient, matcher: string, from: number, 
   }
 }
 
-const exportOf = async (client: PrometheusClient, matcher: string, from: number, until: number): Promise<Answer> => {
-  const answer = await client.exportRaw(matcher, from, until)
+const exportOf = async (client: PrometheusClient, selector: string, from: number, until: number): Promise<Answer> => {
+  const answer = await client.exportRaw(selector, from, until)
   if (answer.kind === 'too much') return answer
   return { ...answer, series: within(answer.series, from, until), histograms: 0, warnings: [] }
 }
@@ -59,7 +59,7 @@ const join = (parts: readonly FetchedSamples[]): FetchedSamples => ({
   warnings: [...new Set(parts.flatMap(part => part.warnings))],
 })
 
-/** Below this a matcher's series are asked one by one; below `least` one series is too much. */
+/** Below this a selector's series are asked one by one; below `least` one series is too much. */
 const narrow = HOUR
 const least = MINUTE
 
@@ -74,13 +74,13 @@ export const sampleFetcher = (client: PrometheusClient): FetchSamples => {
 
   /** Undefined: `floor` was reached and it is still too much. */
   const fetchSpan = async (
-    how: { readonly matcher: string; readonly memory: string; readonly floor: number },
+    how: { readonly selector: string; readonly memory: string; readonly floor: number },
     from: number,
     until: number,
   ): Promise<readonly FetchedSamples[] | TooMuch> => {
     const wide = until - from
     if (wide <= (widest.get(how.memory) ?? Infinity)) {
-      const answer = await ask(client, how.matcher, from, until)
+      const answer = await ask(client, how.selector, from, until)
       if (answer.kind === 'answer') return [answer]
       if (wide <= how.floor) return answer
       widest.set(how.memory, Math.ceil(wide / 2))
@@ -92,33 +92,33 @@ export const sampleFetcher = (client: PrometheusClient): FetchSamples => {
     return 'kind' in right ? right : [...left, ...right]
   }
 
-  const oneByOne = async (matcher: string, from: number, until: number): Promise<FetchedSamples> => {
-    const found = await client.findSeries(matcher, from, until)
+  const oneByOne = async (selector: string, from: number, until: number): Promise<FetchedSamples> => {
+    const found = await client.findSeries(selector, from, until)
     const parts: FetchedSamples[] = []
     for (const labels of found) {
       const key = labelsKey(labels)
-      const how = { matcher: matcherOf(labels), memory: `1 ${matcher}`, floor: least }
+      const how = { selector: selectorOf(labels), memory: `1 ${selector}`, floor: least }
       const got = await fetchSpan(how, from, until)
-      if ('kind' in got) throw tooDense(client, how.matcher, got)
+      if ('kind' in got) throw tooDense(client, how.selector, got)
       parts.push(...got.map(part => ({ ...part, series: part.series.filter(one => labelsKey(one.labels) === key) })))
     }
     return join(parts)
   }
 
   const single = new Set<string>()
-  return async (matcher, from, until) => {
-    if (!single.has(matcher)) {
-      const got = await fetchSpan({ matcher, memory: matcher, floor: narrow }, from, until)
+  return async (selector, from, until) => {
+    if (!single.has(selector)) {
+      const got = await fetchSpan({ selector, memory: selector, floor: narrow }, from, until)
       if (!('kind' in got)) return join(got)
-      single.add(matcher)
+      single.add(selector)
     }
-    return oneByOne(matcher, from, until)
+    return oneByOne(selector, from, until)
   }
 }
 
-const tooDense = (client: PrometheusClient, matcher: string, { reason }: TooMuch) =>
+const tooDense = (client: PrometheusClient, selector: string, { reason }: TooMuch) =>
   new Fault('capture_too_dense', {
-    matcher: visible(matcher, 300),
+    matcher: visible(selector, 300),
     span: formatDuration(least, 'en'),
     url: client.shown,
     reason: visible(reason, 200),

@@ -6,7 +6,7 @@ import { compareColumn } from './compare-column.ts'
 import type { PrometheusClient } from './open-prometheus.ts'
 import type { Answered } from './read-reply.ts'
 import type { ScannedSeries } from './scan-answer.ts'
-import { labelsKey } from './series-matcher.ts'
+import { labelsKey } from './series-selector.ts'
 
 /** Servers give at most 11,000 points of a series in one answer. */
 const mostPoints = 10_999

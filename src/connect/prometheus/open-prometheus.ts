@@ -20,10 +20,10 @@ export interface PrometheusClient {
     text: string,
     grid: { readonly from: number; readonly until: number; readonly stepMs: number },
   ): Promise<Answered>
-  /** Label sets of the series that a matcher finds in a time. */
-  findSeries(matcher: string, from: number, until: number): Promise<readonly Readonly<Record<string, string>>[]>
+  /** Label sets of the series that a selector finds in a time. */
+  findSeries(selector: string, from: number, until: number): Promise<readonly Readonly<Record<string, string>>[]>
   /** VictoriaMetrics alone: its raw samples, from ≤ at < until. */
-  exportRaw(matcher: string, from: number, until: number): Promise<Exported>
+  exportRaw(selector: string, from: number, until: number): Promise<Exported>
   /** The JSON of a status page; undefined where the server has none. */
   status(path: string): Promise<unknown>
 }
@@ -82,8 +82,8 @@ export const openPrometheus = async (
           ...(server.product === 'victoriametrics' && { nocache: '1' }),
         }),
       ),
-    findSeries: async (matcher, from, until) => {
-      const reply = await ask('/api/v1/series', { 'match[]': matcher, start: seconds(from), end: seconds(until) })
+    findSeries: async (selector, from, until) => {
+      const reply = await ask('/api/v1/series', { 'match[]': selector, start: seconds(from), end: seconds(until) })
       const data =
         reply.kind === 'answer' ? (jsonOf(reply.body) as { readonly data?: unknown } | null)?.data : undefined
       if (reply.kind === 'too much')
@@ -91,10 +91,10 @@ export const openPrometheus = async (
       if (!Array.isArray(data) || !data.every(isLabels)) throw wrongAnswer(address, reply.status, reply.body)
       return data
     },
-    exportRaw: async (matcher, from, until) =>
+    exportRaw: async (selector, from, until) =>
       readExportReply(
         address,
-        await ask('/api/v1/export', { 'match[]': matcher, start: seconds(from), end: seconds(until) }),
+        await ask('/api/v1/export', { 'match[]': selector, start: seconds(from), end: seconds(until) }),
       ),
   }
 }

@@ -1,5 +1,5 @@
 import type { ScannedSeries } from './scan-answer.ts'
-import { labelsKey } from './series-matcher.ts'
+import { labelsKey } from './series-selector.ts'
 
 /** Series of several answers about one time: each once, in the order of their labels, a time once and times rising. */
 export const uniteSeries = (

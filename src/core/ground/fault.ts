@@ -734,7 +734,7 @@ export const faults = {
     422,
     2,
     { en: '{url} refused the question ({status}): {says}', ko: '{url}이(가) 질의를 거절했습니다({status}): {says}' },
-    { en: 'Correct the matcher or the expression.', ko: '매처나 식을 고치세요.' },
+    { en: 'Correct the selector or the expression.', ko: '선택자나 식을 고치세요.' },
   ),
   auth_env_missing: kind(
     422,
@@ -768,11 +768,11 @@ export const faults = {
     2,
     {
       en: '{url} has no sample of what was asked: {matchers}',
-      ko: '{url}에 요청한 샘플이 하나도 없습니다: {matchers}',
+      ko: '{url}에 요청한 표본이 하나도 없습니다: {matchers}',
     },
     {
-      en: 'Check the matchers and the time; the server keeps {retention}.',
-      ko: '매처와 시간 범위를 확인하세요. 서버의 보존 기간: {retention}.',
+      en: 'Check the selectors and the time; the server keeps {retention}.',
+      ko: '선택자와 시간 범위를 확인하세요. 서버의 보존 기간: {retention}.',
     },
   ),
   capture_other: kind(
@@ -798,7 +798,7 @@ export const faults = {
     2,
     {
       en: 'These are over {most} samples, more than a bundle holds.',
-      ko: '샘플이 {most}개를 넘어 묶음 하나에 담을 수 없습니다.',
+      ko: '표본이 {most}개를 넘어 번들 하나에 담을 수 없습니다.',
     },
     {
       en: 'Ask for fewer: --rules takes only what the rules read, --normal-days shortens the normal time.',

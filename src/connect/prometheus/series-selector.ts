@@ -3,7 +3,7 @@ import type { Labels } from '../../core/evidence/index.ts'
 const plainName = /^[A-Za-z_][A-Za-z0-9_]*$/
 
 /** A selector that finds the series of these labels, and those that have more labels besides. */
-export const matcherOf = (labels: Labels): string => {
+export const selectorOf = (labels: Labels): string => {
   const one = ([name, value]: readonly [string, string]) =>
     `${plainName.test(name) ? name : JSON.stringify(name)}=${JSON.stringify(value)}`
   return `{${Object.entries(labels).map(one).join(',')}}`

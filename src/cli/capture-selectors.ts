@@ -29,7 +29,7 @@ const notASelector = (text: string) =>
   })
 
 /** The selector that a person wrote. Throws Faults `promql_invalid` and `usage_invalid`. */
-const readMatcher = (text: string): string => {
+const readSelector = (text: string): string => {
   const plan = parsePromql(text)
   if (plan.op !== 'select' || plan.offsetMs !== 0 || plan.at !== undefined) throw notASelector(text)
   return selectorText(plan)
@@ -46,6 +46,6 @@ const readByRules = (files: readonly RuleFile[]): readonly string[] => {
 }
 
 /** The selectors to capture, each once: those that were written, then those that rules read. */
-export const captureMatchers = (written: readonly string[], rules: readonly RuleFile[]): readonly string[] => [
-  ...new Set([...written.map(readMatcher), ...readByRules(rules)]),
+export const captureSelectors = (written: readonly string[], rules: readonly RuleFile[]): readonly string[] => [
+  ...new Set([...written.map(readSelector), ...readByRules(rules)]),
 ]
