@@ -30,19 +30,20 @@ const noResets = new Int32Array(0)
  */
 export const changeOverWindows = ({ at, value }: Samples, windows: Windows, change: Change, out: Cells) => {
   const { ends, rangeMs, farEdge } = windows
+  const { from, stepMs, count } = ends
   const closed = farEdge === 'in'
   const rangeSeconds = secondsOf(rangeMs)
   const { counter, perSecond } = change
   const n = at.length
-  let hi = firstAfter(at, ends.from)
-  let lo = firstInside(at, ends.from - rangeMs, farEdge)
-  const last = ends.from + (ends.count - 1) * ends.stepMs
+  let hi = firstAfter(at, from)
+  let lo = firstInside(at, from - rangeMs, farEdge)
+  const last = from + (count - 1) * stepMs
   const resets = counter ? resetsOf(value, lo, firstAfter(at, last)) : noResets
   const { value: values, present } = out
-  let [reset, later] = [0, 0]
+  let reset = 0
   let nextAt = hi < n ? at[hi]! : Infinity
   let firstAt = lo < n ? at[lo]! : Infinity
-  for (let k = 0, end = ends.from; k < ends.count; k++, end += ends.stepMs) {
+  for (let k = 0, end = from; k < count; k++, end += stepMs) {
     while (nextAt <= end) nextAt = ++hi < n ? at[hi]! : Infinity
     const edge = end - rangeMs
     if (closed) while (firstAt < edge) firstAt = ++lo < n ? at[lo]! : Infinity
@@ -52,7 +53,7 @@ export const changeOverWindows = ({ at, value }: Samples, windows: Windows, chan
     const first = value[lo]!
     let result = value[hi - 1]! - first
     while (reset < resets.length && resets[reset]! <= lo) reset++
-    for (later = reset; later < resets.length && resets[later]! < hi; later++) result += value[resets[later]! - 1]!
+    for (let later = reset; later < resets.length && resets[later]! < hi; later++) result += value[resets[later]! - 1]!
     present[k] = 1
     if (result === 0) {
       values[k] = result
