@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { basename } from 'node:path'
 import type { Readable } from 'node:stream'
 import { crc32 } from 'node:zlib'
 import { open as openZipFile, type Entry, type ZipFile } from 'yauzl'
@@ -32,7 +31,7 @@ export interface OpenBundle {
  * `bundle_invalid`, `bundle_damaged` and the `archive_…` ones.
  */
 export const openBundle = async (file: string): Promise<OpenBundle> => {
-  const name = visible(basename(file), 500)
+  const name = visible(file, 500)
   const zip = await openDirectory(file, name)
   try {
     const entries = await listEntries(zip, name)
