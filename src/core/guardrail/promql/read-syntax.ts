@@ -15,11 +15,10 @@ const asKnown = (text: string) =>
     .replaceAll(/\bholt_winters(?=\s*\()/g, 'day_of_month')
     .replaceAll(/(?<![\w.:])(\d+)\.(?![\w.])/g, (_, digits: string) => `${digits} `)
 
-/** Where the grammar first refuses the text; undefined where it is whole. */
-const refusedAt = (text: string): number | undefined => {
+/** The tree of a text, or the offset where the grammar first refuses it. */
+const parseStrictly = (text: string): SyntaxNode | number => {
   try {
-    strict.parse(text)
-    return undefined
+    return strict.parse(text).topNode
   } catch (error) {
     const at = error instanceof SyntaxError ? /No parse at (\d+)/.exec(error.message)?.[1] : undefined
     if (at === undefined) throw error
@@ -46,7 +45,8 @@ const closers: readonly (readonly [probe: string, says: Said])[] = [
 
 const takesHere = (before: string, probe: string): boolean => {
   const text = `${before} ${probe}`
-  return (refusedAt(text) ?? text.length) >= text.length
+  const parsed = parseStrictly(text)
+  return typeof parsed !== 'number' || parsed >= text.length
 }
 
 /** "an operator, ',' or ')'": what may follow a whole expression. */
@@ -119,7 +119,10 @@ const refuseOpenString = (text: string) => {
 export const readSyntax = (text: string): SyntaxNode => {
   refuseOpenString(text)
   const known = asKnown(text)
-  const at = refusedAt(known)
-  if (at === undefined) return strict.parse(known).topNode
-  throw unknownFunction(text, at) ?? promqlFault(text, at, expectedAfter(known.slice(0, at)), foundAt(text, at))
+  const parsed = parseStrictly(known)
+  if (typeof parsed !== 'number') return parsed
+  throw (
+    unknownFunction(text, parsed) ??
+    promqlFault(text, parsed, expectedAfter(known.slice(0, parsed)), foundAt(text, parsed))
+  )
 }
