@@ -31,7 +31,7 @@ export const encodeChunk = (
   const count = at.length
   if (count > mostChunkSamples || value.length !== count || (stale && stale.length !== count))
     throw new RangeError('columns of a chunk: unequal, or too long')
-  const columns = openWriter(2 * columnRoom(count) + 5 * count + 16)
+  const columns = openWriter(2 * columnRoom(count) + (stale ? 5 * count : 0) + 16)
   encodeColumn(columns, at, 2)
   encodeColumn(columns, value, 1)
   putStale(columns, stale)

@@ -44,7 +44,8 @@ const differences = (whole: Float64Array, order: 1 | 2): number => {
     const shown = delta - step
     value = here
     if (order === 2 && i > 0) step = delta
-    const zigzag = shown < 0 ? -2 * shown - 1 : 2 * shown
+    // Signs of small differences are dice: bits take them without a branch.
+    const zigzag = shown === (shown | 0) ? ((shown << 1) ^ (shown >> 31)) >>> 0 : shown < 0 ? -2 * shown - 1 : 2 * shown
     if (zigzag !== before) runs++
     whole[i] = before = zigzag
   }

@@ -23,7 +23,9 @@ export const scaleColumn = (column: Float64Array): Scaled | undefined => {
   let exponent = 0
   let scale = 1
   let before = 0
-  for (let i = 0; i < column.length; i++) {
+  const start = copyWhole(column, whole)
+  if (start > 0) before = whole[start - 1]!
+  for (let i = start; i < column.length; i++) {
     const value = column[i]!
     const scaled = Math.round(value * scale)
     if (scaled / scale === value && scaled <= mostWhole && scaled >= -mostWhole && (scaled !== 0 || 1 / value > 0)) {
@@ -39,6 +41,17 @@ export const scaleColumn = (column: Float64Array): Scaled | undefined => {
     whole[i] = before
   }
   return { exponent, whole, exceptions }
+}
+
+/** Times and counts are whole as they stand: copies them up to the first that is not. */
+const copyWhole = (column: Float64Array, whole: Float64Array): number => {
+  let i = 0
+  for (; i < column.length; i++) {
+    const value = column[i]!
+    if (value !== Math.floor(value) || value > mostWhole || value < -mostWhole || (value === 0 && 1 / value < 0)) break
+    whole[i] = value
+  }
+  return i
 }
 
 /** The least greater exponent that makes a whole number of the value. Minus zero, NaN and the infinities have none. */
