@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { parseRuleFile, type RuleFile } from '../guardrail/index.ts'
-import { defaultGrouping, nativeEngine, type Case, type EngineOf } from '../proof/index.ts'
-import { caseOf, moments, referenceSeries, seriesOf } from '../proof/judge/reference-case.ts'
+import { defaultGrouping, nativeEngine, reference, type Case, type EngineOf } from '../proof/index.ts'
 import { judgeCase } from './judge-case.ts'
 import { judgeSuite } from './judge-suite.ts'
 
+const { caseOf, makeReferenceSeries, moments, seriesOf } = reference
+const referenceSeries = makeReferenceSeries()
 const engine = nativeEngine({ series: referenceSeries, dialect: 'prom2' })
 const engineOf: EngineOf = series => (series === referenceSeries ? engine : nativeEngine({ series, dialect: 'prom2' }))
 const digest = (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex')

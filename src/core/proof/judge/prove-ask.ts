@@ -1,11 +1,7 @@
-import type { RecordedSeries } from '../../evidence/index.ts'
-import type { AlertRule, Plan, RuleGroup } from '../../guardrail/index.ts'
+import type { AlertRule, RuleGroup } from '../../guardrail/index.ts'
 import type { Case } from '../case.ts'
-import type { Grouping, RuleEngine } from '../model.ts'
-import type { RuleGroupSettings } from './replay-rule.ts'
-
-/** The engine that runs a plan over these series: one that does not run it all may leave it to another. */
-export type EngineOf = (series: readonly RecordedSeries[], plan: Plan) => RuleEngine
+import type { Grouping } from '../model.ts'
+import type { EngineOf, RuleGroupSettings } from './rule-settings.ts'
 
 /** sha256 in hex; a text is taken as UTF-8. */
 export type Digest = (text: string | Uint8Array) => string

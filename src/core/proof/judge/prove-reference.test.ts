@@ -7,9 +7,10 @@ import { defaultGrouping } from '../pages/group-pages.ts'
 import { nativeEngine } from '../replay/index.ts'
 import type { EngineOf } from './prove-ask.ts'
 import { proveRule } from './prove-rule.ts'
-import { caseOf, moments, referenceSeries } from './reference-case.ts'
+import { caseOf, makeReferenceSeries, moments } from './reference-case.ts'
 
 const digest = (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex')
+const referenceSeries = makeReferenceSeries()
 const engine = nativeEngine({ series: referenceSeries, dialect: 'prom2' })
 const engineOf: EngineOf = series => (series === referenceSeries ? engine : nativeEngine({ series, dialect: 'prom2' }))
 const ruleOf = (expr: string, forMin = 0): AlertRule => ({

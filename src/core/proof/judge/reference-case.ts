@@ -121,7 +121,7 @@ export const caseOf = (series: readonly RecordedSeries[], change: Partial<Case> 
   ...change,
 })
 
-export const referenceSeries: readonly RecordedSeries[] = [
+export const makeReferenceSeries = (): readonly RecordedSeries[] => [
   seriesOf('db_pool_in_use', poolAt),
   seriesOf('db_pool_size', () => 100),
   seriesOf('db_query_seconds_max', queryAt),

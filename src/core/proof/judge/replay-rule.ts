@@ -1,21 +1,13 @@
-import type { Labels, Span } from '../../evidence/index.ts'
+import type { Span } from '../../evidence/index.ts'
 import type { Millis, Said } from '../../ground/index.ts'
 import type { AlertRule } from '../../guardrail/index.ts'
 import { openAlerts, type OpenAlerts, type Refused } from '../alert/run-alert.ts'
 import type { Firing, Missing, RuleEngine } from '../model.ts'
 import { writeRecordingRules } from '../replay/index.ts'
-import type { EngineOf } from './prove-ask.ts'
 import { alertColumns } from './alert-columns.ts'
 import { momentsIn, partsOf } from './moments.ts'
 import type { RuleGround } from './rule-ground.ts'
-
-export interface RuleGroupSettings {
-  readonly intervalMs: number
-  readonly queryOffsetMs: number
-  readonly labels: Labels
-  /** Most alerts of one evaluation; 0 or absent: no limit. */
-  readonly limit?: number
-}
+import type { EngineOf, RuleGroupSettings } from './rule-settings.ts'
 
 export interface Replayable {
   readonly rule: AlertRule
