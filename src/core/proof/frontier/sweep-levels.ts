@@ -4,7 +4,7 @@ import type { Grid } from '../model.ts'
 import { beyondOf, type ThresholdSign } from './beyond.ts'
 import { zonePoints, type Zones } from './zones.ts'
 
-/** A grid and what the columns give on it. */
+/** A grid and what the columns give on it. Each stands alone: a run that would go on in the next stretch begins anew there. */
 export interface SweepStretch extends Grid {
   readonly part: 'incident' | 'normal'
   /** NaN: absent. */

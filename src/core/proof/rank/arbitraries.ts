@@ -22,7 +22,7 @@ const minutes = (n: number) => (n * MINUTE) / step
 const normalDays = 15
 const points = ((normalDays + 1) * DAY) / step
 /** A day with no shape of its own is as likely as one with a strong one; times are not those of any real day. */
-const begins = Date.UTC(2026, 0, 5)
+const begins = 20_458 * DAY
 
 interface Change {
   readonly from: number

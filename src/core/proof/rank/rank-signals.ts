@@ -1,4 +1,4 @@
-import type { Labels, RecordedSeries, Span, Stretch } from '../../evidence/index.ts'
+import type { Labels, RecordedSeries, Span } from '../../evidence/index.ts'
 import { DAY, HOUR, MINUTE, type Lang, type Millis, type Said } from '../../ground/index.ts'
 import {
   parsePromql,
