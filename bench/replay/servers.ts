@@ -161,7 +161,7 @@ const runElsewhere = async (program: string, args: readonly string[]) => Promise
 
 /** Series as promtool's tests take them: a value each interval, `_` where there is none. */
 const inputOf = ({ name, labels, at, value }: RecordedSeries, { from, stepMs, count }: Grid): string => {
-  const cells = new Array<string>(count).fill('_')
+  const cells = Array.from({ length: count }, () => '_')
   for (let i = 0; i < at.length; i++) {
     const k = Math.ceil((at[i]! - from) / stepMs)
     if (k >= 0 && k < count) cells[k] = String(value[i]!)
