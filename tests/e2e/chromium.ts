@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { tmpdir } from 'node:os'
 import { chromium } from 'playwright-core'
-import type { Browser } from 'playwright-core'
+import type { Browser, BrowserServer, LaunchOptions } from 'playwright-core'
 
 /** A program that can be started, or why there is none. */
 export type Found =
@@ -48,11 +48,8 @@ export const findChromium = async (): Promise<Found> => {
   return fromNpm()
 }
 
-/**
- * A browser. Undefined where there is none, with the reason printed; where CI=true that is a failure, because a suite that
- * silently runs nothing is worse than none.
- */
-export const openBrowser = async (args: readonly string[] = []): Promise<Browser | undefined> => {
+/** How the browser is started; undefined where there is none, as `openBrowser` says. */
+const launchOptions = async (args: readonly string[]): Promise<LaunchOptions | undefined> => {
   const found = await findChromium()
   if (found.kind === 'missing') {
     if (process.env['CI'] === 'true') throw new Error(`no Chromium: ${found.reason}`)
@@ -60,10 +57,25 @@ export const openBrowser = async (args: readonly string[] = []): Promise<Browser
     return undefined
   }
   const libraries = [found.libraries, process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':')
-  return chromium.launch({
+  return {
     executablePath: found.path,
     headless: true,
     args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--font-render-hinting=none', ...args],
     env: { ...process.env, ...(libraries && { LD_LIBRARY_PATH: libraries }) },
-  })
+  }
+}
+
+/**
+ * A browser. Undefined where there is none, with the reason printed; where CI=true that is a failure, because a suite that
+ * silently runs nothing is worse than none.
+ */
+export const openBrowser = async (args: readonly string[] = []): Promise<Browser | undefined> => {
+  const options = await launchOptions(args)
+  return options && chromium.launch(options)
+}
+
+/** A browser that every test file connects to. */
+export const serveBrowser = async (): Promise<BrowserServer | undefined> => {
+  const options = await launchOptions([])
+  return options && chromium.launchServer(options)
 }

@@ -1,12 +1,11 @@
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { IncidentView } from '../../src/wire/views.ts'
-import { openBrowser } from './chromium.ts'
 import { startProduct } from './product.ts'
 import type { Product } from './product.ts'
 import { expectAccessible, expectFits, openScreen, settled } from './screen.ts'
+import { sharedBrowser } from './shared.ts'
 
-const browser: Browser | undefined = await openBrowser()
+const browser = await sharedBrowser()
 let product: Product
 
 const hostile = '<script>window.hurt = 1</script><img src=x onerror="window.hurt = 1">'

@@ -1,13 +1,11 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, describe, expect, test } from 'vitest'
 import type { CitedBytes, IncidentView } from '../../src/wire/views.ts'
-import { openBrowser } from './chromium.ts'
-import { referenceLoaded, startProduct } from './product.ts'
-import type { Product } from './product.ts'
 import { expectAccessible, expectFits, openScreen, settled } from './screen.ts'
+import { referenceAddress, sharedBrowser } from './shared.ts'
 
-const browser: Browser | undefined = await openBrowser()
-let product: Product
+const browser = await sharedBrowser()
+const product = { address: referenceAddress() }
 const incident = '/incidents/INC-42'
 
 const isFocused = async (it: Locator): Promise<boolean> => (await it.and(it.page().locator(':focus')).count()) === 1
@@ -19,14 +17,7 @@ const drawn = (page: Page): Promise<unknown> =>
 const ask = async <T>(path: string): Promise<T> => (await (await fetch(product.address + path)).json()) as T
 
 describe.skipIf(!browser)('the reference incident in a browser', () => {
-  beforeAll(async () => {
-    product = await startProduct({ demo: true })
-    await referenceLoaded(product.address)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await product?.stop()
-  })
+  afterAll(() => browser?.close())
 
   const open = (wish: Parameters<typeof openScreen>[1]) => {
     if (!browser) throw new Error('no browser')

@@ -58,21 +58,28 @@ export const until = async (what: string, ready: () => Promise<boolean>, seconds
   throw new Error(`${what}: not within ${seconds} s`)
 }
 
-interface Summary {
-  readonly key: string
-  readonly evidence: number
-  readonly impactMs?: number
+interface Room {
+  readonly guardrails?: readonly { readonly proof?: unknown }[]
 }
 
-/** The reference incident comes while the page is already served: waits for its impact, and until no more evidence comes. */
-export const referenceLoaded = async (address: string): Promise<void> => {
-  let before = -1
-  let calm = 0
-  await until('the reference incident', async () => {
-    const answer = await fetch(`${address}/api/incidents`)
-    const [first] = (await answer.json()) as readonly Summary[]
-    calm = first?.impactMs !== undefined && first.evidence === before ? calm + 1 : 0
-    before = first?.evidence ?? -1
-    return calm >= 12
+const answer = async <T>(url: string): Promise<T | undefined> => {
+  const response = await fetch(url)
+  return response.ok ? ((await response.json()) as T) : undefined
+}
+
+/** The reference incident comes while the page is already served; its rules are proved last, when everything else is in. */
+export const referenceLoaded = (address: string): Promise<void> =>
+  until('the reference incident', async () => {
+    const room = await answer<Room>(`${address}/api/incidents/INC-42/proofs`)
+    const proved = room?.guardrails?.length === RULES && room.guardrails.every(it => it.proof !== undefined)
+    if (!proved) return false
+    const [first] = (await answer<readonly Summary[]>(`${address}/api/incidents`)) ?? []
+    return first?.impactMs !== undefined
   })
+
+/** Guardrails of the reference incident. */
+const RULES = 4
+
+interface Summary {
+  readonly impactMs?: number
 }

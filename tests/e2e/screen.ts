@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Request } from 'playwright-core'
 import { expect } from 'vitest'
 
 export interface Wish {
@@ -27,19 +27,44 @@ export const openScreen = async (browser: Browser, wish: Wish): Promise<{ page: 
       if (window.localStorage.getItem(key) === null) window.localStorage.setItem(key, value)
   `)
   const page = await context.newPage()
+  watchCalls(page)
   const complaints: string[] = []
   page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
   page.on('pageerror', error => complaints.push(error.message))
   return { page, complaints }
 }
 
+/** Calls of a page that are not answered yet. */
+const waiting = new WeakMap<Page, Set<Request>>()
+
+const watchCalls = (page: Page): void => {
+  const open = new Set<Request>()
+  waiting.set(page, open)
+  page.on('request', request => request.url().includes('/api/') && open.add(request))
+  page.on('requestfinished', request => open.delete(request))
+  page.on('requestfailed', request => open.delete(request))
+}
+
+/** The screen and its part are there and nothing in them is loading. */
+const THERE = `(() => {
+  const main = document.querySelector('main')
+  const parts = main?.querySelector(':scope > div nav') ? 2 : 1
+  return main !== null && main.childElementCount >= parts && !document.querySelector('.pulse')
+})()`
+
 /** Everything is there: nothing is loading, and the type is the product's own. */
 export const settled = async (page: Page): Promise<void> => {
-  await page.waitForLoadState('networkidle')
-  await page.evaluate(`(async () => {
-    await document.fonts.ready
-    await new Promise(frame => requestAnimationFrame(() => requestAnimationFrame(frame)))
-  })()`)
+  for (let calm = 0; calm < 2;) {
+    await page.evaluate(`(async () => {
+      const frame = () => new Promise(next => requestAnimationFrame(next))
+      for (const end = performance.now() + 30_000; !${THERE}; await frame())
+        if (performance.now() > end) throw new Error('the screen keeps loading')
+      await document.fonts.ready
+      await frame()
+      await frame()
+    })()`)
+    calm = (waiting.get(page)?.size ?? 0) === 0 && (await page.evaluate<boolean>(THERE)) ? calm + 1 : 0
+  }
 }
 
 type Theme = 'light' | 'dark'

@@ -38,7 +38,7 @@ export const BenchSection = (props: Props) => {
   const own = room.guardrails.find(it => it.guardrail.id === target.guardrail)
   const columns = levels.data?.head.columns.length
   return (
-    <section className="card grid gap-4 p-5" aria-labelledby="bench" id="bench-place">
+    <section className="card grid grid-cols-[minmax(0,1fr)] gap-4 p-4 sm:p-5" aria-labelledby="bench" id="bench-place">
       <div>
         <h3 id="bench" className="text-lg font-semibold">
           {t('bench.title')}

@@ -15,7 +15,10 @@ export interface BenchState<J> {
 /** What is being tried on the bench, and what it is judged as. A move is judged, told and drawn within one frame. */
 export interface BenchStore<J> {
   readonly get: () => BenchState<J>
+  /** Drawn with the next frame, however often a hand moves before it. */
   readonly move: (change: Partial<BenchPoint>) => void
+  /** Drawn at once: a key is pressed from where the last one led. */
+  readonly step: (change: Partial<BenchPoint>) => void
   readonly subscribe: (listener: () => void) => () => void
 }
 
@@ -37,14 +40,22 @@ export const benchStore = <J>(start: BenchPoint, judge: (point: BenchPoint) => J
     performance.measure(FRAME, { start: from, end: performance.now() })
     performance.clearMeasures(FRAME)
   }
+  const want = (change: Partial<BenchPoint>): boolean => {
+    const next = { ...wanted, ...change }
+    if (next.value === wanted.value && next.forMs === wanted.forMs && next.keepFiringForMs === wanted.keepFiringForMs)
+      return false
+    wanted = next
+    return true
+  }
   return {
     get: () => state,
     move: change => {
-      const next = { ...wanted, ...change }
-      if (next.value === wanted.value && next.forMs === wanted.forMs && next.keepFiringForMs === wanted.keepFiringForMs)
-        return
-      wanted = next
-      frame ||= requestAnimationFrame(draw)
+      if (want(change)) frame ||= requestAnimationFrame(draw)
+    },
+    step: change => {
+      if (!want(change)) return
+      cancelAnimationFrame(frame)
+      draw()
     },
     subscribe: listener => {
       listeners.add(listener)

@@ -93,7 +93,7 @@ export const Bench = (props: Props) => {
   const hold = (ms: number) =>
     store.move({ forMs: Math.min(LONGEST.forMs, Math.max(0, Math.round(ms / MINUTE) * MINUTE)) })
   return (
-    <div className="grid gap-x-8 gap-y-5 lg:grid-cols-[minmax(0,1fr)_21rem] room:lg:grid-cols-[minmax(0,1fr)_24rem]">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-5 lg:grid-cols-[minmax(0,1fr)_21rem] room:lg:grid-cols-[minmax(0,1fr)_24rem]">
       <div className="grid content-start gap-4 lg:col-start-2 lg:row-start-1">
         <p className="text-lg font-semibold" data-testid="bench-rule">
           {ruleWords(now, words.speech)}
@@ -109,13 +109,13 @@ export const Bench = (props: Props) => {
             </Button>
           )}
           {moved && (
-            <Button look="quiet" onClick={() => store.move(pointOf(rule))}>
+            <Button look="quiet" onClick={() => store.step(pointOf(rule))}>
               {t('bench.back')}
             </Button>
           )}
         </div>
       </div>
-      <div className="grid min-w-0 content-start gap-4 lg:row-span-2 lg:row-start-1">
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-4 lg:row-span-2 lg:row-start-1">
         <Lane
           data={data}
           clock={zone}
@@ -124,14 +124,15 @@ export const Bench = (props: Props) => {
           thresholdName={`${t('bench.threshold')}: ${subject}`}
           state={state}
           onThreshold={value => store.move({ value })}
+          onStep={value => store.step({ value })}
           onHold={hold}
         />
         <HoldSliders
           forMs={point.forMs}
           keepFiringForMs={point.keepFiringForMs}
           verdict={heard(view)}
-          onHold={forMs => store.move({ forMs })}
-          onKeep={keepFiringForMs => store.move({ keepFiringForMs })}
+          onHold={forMs => store.step({ forMs })}
+          onKeep={keepFiringForMs => store.step({ keepFiringForMs })}
         />
         <Days empty={cells.length === 0}>
           <DaysStrip
@@ -145,7 +146,7 @@ export const Bench = (props: Props) => {
           />
         </Days>
       </div>
-      <div className="grid content-start gap-3 lg:col-start-2 lg:row-start-2">
+      <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-3 lg:col-start-2 lg:row-start-2">
         {map ? (
           <Frontier
             map={map}
@@ -179,7 +180,7 @@ const useMap = (bench: OpenedBench): MapView | undefined => {
 const Days = ({ empty, children }: { readonly empty: boolean; readonly children: ReactNode }) => {
   const { t } = useProofWords()
   return (
-    <section className="grid gap-2">
+    <section className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <div className="flex flex-wrap items-baseline gap-x-3">
         <h4 className="font-semibold">{t('bench.days')}</h4>
         <p className="text-sm text-soft">{t(empty ? 'bench.daysNone' : 'bench.daysHint')}</p>

@@ -33,6 +33,8 @@ interface Props {
   readonly thresholdName: string
   readonly state: LaneState
   readonly onThreshold: (value: number) => void
+  /** The same by a key. */
+  readonly onStep: (value: number) => void
   /** Somebody drags the firing: it should come `ms` after its crossing. */
   readonly onHold: (ms: number) => void
 }
@@ -86,7 +88,7 @@ export const Lane = (props: Props) => {
     const next = pressed(event.key, state.threshold, data.scale)
     if (next === undefined || event.ctrlKey || event.metaKey || event.altKey) return
     event.preventDefault()
-    props.onThreshold(next)
+    props.onStep(next)
   }
   return (
     <div className="relative w-full touch-pan-y select-none" role="group" aria-label={label} {...drag}>
