@@ -1,2 +1,2 @@
 export { openRedactor, type Redactor } from './open-redactor.ts'
-export { calledIn, isName } from './person-forms.ts'
+export { calledIn } from './person-forms.ts'

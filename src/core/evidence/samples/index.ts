@@ -1,2 +1,2 @@
-export { decodeChunk, encodeChunk, mostChunkSamples, type Deflate, type Inflate } from './chunk.ts'
-export { joinSamples, splitDays, type DaySamples } from './days.ts'
+export { decodeChunk, encodeChunk } from './chunk.ts'
+export { joinSamples, splitDays } from './days.ts'
