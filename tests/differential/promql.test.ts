@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { dialects } from '../../src/core/guardrail/index.ts'
+import { type Dialect, dialects } from '../../src/core/guardrail/index.ts'
 import type { Grid, ReplayGround } from '../../src/core/proof/index.ts'
 import { type Compared, compareOn } from './prometheus/compare-engines.ts'
-import { handWritten } from './prometheus/expressions.ts'
+import { handWritten, ofDialect } from './prometheus/expressions.ts'
 import { generateExpressions } from './prometheus/generate-expressions.ts'
 import { makeSeries, seriesFrom } from './prometheus/make-series.ts'
 import { writeSeries } from './prometheus/remote-write.ts'
@@ -38,6 +38,11 @@ const report = (name: string, all: readonly Compared[]) => {
   return { wrong: wrong.map(({ query, first, differences }) => `${query}: ${differences}, ${first}`), here }
 }
 
+const features: { readonly [D in Dialect]: readonly string[] } = {
+  prom2: [],
+  prom3: ['--enable-feature=promql-experimental-functions'],
+}
+
 describe.each(dialects)('PromQL as %s', dialect => {
   const program = prometheusPrograms[dialect]()
   const ground: ReplayGround = { series, dialect }
@@ -47,7 +52,7 @@ describe.each(dialects)('PromQL as %s', dialect => {
 
   beforeAll(async () => {
     if (!program) return
-    server = await startPrometheus(program)
+    server = await startPrometheus(program, features[dialect])
     await writeSeries(server.address, series)
   })
   afterAll(() => server?.stop())
@@ -55,7 +60,7 @@ describe.each(dialects)('PromQL as %s', dialect => {
   test.skipIf(skipped)('each function, operator and matching gives the bits of the server', async () => {
     expect(program).toBeDefined()
     const all: Compared[] = []
-    for (const query of handWritten)
+    for (const query of [...handWritten, ...ofDialect[dialect]])
       for (const grid of grids) all.push(await compareOn(server?.address ?? '', ground, query, grid))
     const { wrong, here } = report(`${dialect} ${program?.version} by hand`, all)
     for (const { query, reason } of here) console.log(`  refused here: ${query}: ${reason}`)

@@ -1,3 +1,5 @@
+import type { Dialect } from '../../../src/core/guardrail/index.ts'
+
 const ranges = ['requests_total[5m]', 'exact[1m]', 'wild[2m]', 'sparse[15m]', 'constant[3m]', 'large[2m]']
 const overRange = [
   'rate increase delta irate idelta deriv changes resets',
@@ -163,6 +165,19 @@ const more = [
   'sum(topk(2, ties)) + 1',
   'avg(sum by (job) (ties))',
 ]
+
+const smoothed = (name: string): readonly string[] => [
+  `${name}(exact[5m], 0.3, 0.6)`,
+  `${name}(wild[3m], 0.5, 0.1)`,
+  `${name}(pool_in_use[4m], 1.5, 0.1)`,
+  `${name}(requests_total[1m], scalar(up{instance="a"}) / 2 + 0.1, 0.9)`,
+]
+
+/** What only one of them knows. */
+export const ofDialect: { readonly [D in Dialect]: readonly string[] } = {
+  prom2: smoothed('holt_winters'),
+  prom3: smoothed('double_exponential_smoothing'),
+}
 
 /** Expressions of each function, operator and way of matching. */
 export const handWritten: readonly string[] = [

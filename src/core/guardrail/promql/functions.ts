@@ -42,9 +42,10 @@ const shapes: Record<string, Shape> = {
   ),
   quantile_over_time: takes(['scalar', 'matrix']),
   predict_linear: takes(['matrix', 'scalar']),
-  holt_winters: takes(['matrix', 'scalar', 'scalar'], { ...foreign, gone: 'prom3' }),
-  ...each('abs ceil floor exp ln log2 log10 sqrt sgn deg rad sort sort_desc absent timestamp', takes(['vector'])),
-  ...each('sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh', takes(['vector'])),
+  holt_winters: takes(['matrix', 'scalar', 'scalar'], { gone: 'prom3' }),
+  ...each('abs ceil floor ln log2 log10 sqrt sgn deg rad sort sort_desc absent timestamp', takes(['vector'])),
+  // Their last digit depends on the processor of the server.
+  ...each('exp sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh', takes(['vector'], foreign)),
   round: takes(['vector', 'scalar'], { optional: 1 }),
   ...each('clamp_min clamp_max', takes(['vector', 'scalar'])),
   clamp: takes(['vector', 'scalar', 'scalar']),
@@ -60,14 +61,14 @@ const shapes: Record<string, Shape> = {
   vector: takes(['scalar']),
 
   ...each('histogram_count histogram_sum', takes(['vector'], foreign)),
-  histogram_fraction: takes(['scalar', 'scalar', 'vector'], foreign),
+  histogram_fraction: takes(['scalar', 'scalar', 'vector']),
   ...each('histogram_avg histogram_stddev histogram_stdvar', takes(['vector'], newer)),
   ...each('mad_over_time first_over_time', takes(['matrix'], experimental)),
   ...each(
     'ts_of_first_over_time ts_of_last_over_time ts_of_max_over_time ts_of_min_over_time',
     takes(['matrix'], experimental),
   ),
-  double_exponential_smoothing: takes(['matrix', 'scalar', 'scalar'], experimental),
+  double_exponential_smoothing: takes(['matrix', 'scalar', 'scalar'], { since: 'prom3 experimental' }),
   ...each('sort_by_label sort_by_label_desc', takes(['vector', 'string'], { ...experimental, repeats: true })),
   info: takes(['vector', 'vector'], { ...experimental, optional: 1 }),
 }
