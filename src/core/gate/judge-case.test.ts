@@ -103,11 +103,6 @@ describe('nothing passes in silence', () => {
   test.each([
     ['no alert rules', fileOf(rule('x', 'y').replace('alert', 'record').replace('x', 'a:b')), caseOf(referenceSeries)],
     [
-      'every rule excused',
-      fileOf(slow),
-      caseOf(referenceSeries, { notApplicable: [{ guardrail: '*', reason: 'none applies' }] }),
-    ],
-    [
       'no milestones',
       fileOf(slow),
       caseOf(referenceSeries, {
@@ -122,6 +117,13 @@ describe('nothing passes in silence', () => {
     expect(result.reasons[0]?.ko).toMatch(/[가-힣]/)
     expect(result.reasons[0]?.en.length).toBeGreaterThan(5)
     expect(judgeSuite([result]).exit).toBe(2)
+  })
+  test('every rule excused: not applicable, which alone is no pass', async () => {
+    const excuse = { guardrail: '*', reason: 'none applies' }
+    const result = await judge(fileOf(slow), caseOf(referenceSeries, { notApplicable: [excuse] }))
+    expect(result).toMatchObject({ status: 'not applicable', proofs: [] })
+    expect(judgeSuite([result]).exit).toBe(2)
+    expect(judgeSuite([result, await judge(fileOf(slow))]).exit).toBe(0)
   })
   test('no cases', () => {
     expect(judgeSuite([]).exit).toBe(2)

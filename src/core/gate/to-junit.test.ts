@@ -19,10 +19,11 @@ test('failures and errors are counted and everything is escaped', () => {
     result('pass', 'fine'),
     result('fail', 'a < b & "c" \u0000\u0008\uD800\nnext'),
     result('unprovable', ']]> missing'),
+    result('not applicable', 'no rule speaks of it'),
   ])
   expect(toJunit(suite, 'en', names)).toBe(`<?xml version="1.0" encoding="UTF-8"?>
-<testsuites tests="3" failures="1" errors="1">
-  <testsuite name="scenarios" tests="3" failures="1" errors="1">
+<testsuites tests="4" failures="1" errors="1" skipped="1">
+  <testsuite name="scenarios" tests="4" failures="1" errors="1" skipped="1">
     <testcase classname="rules.yml, more.yml" name="X-pass Payments &amp; &quot;more&quot;">
       <system-out>fine</system-out>
     </testcase>
@@ -33,6 +34,9 @@ next</failure>
     <testcase classname="rules.yml, more.yml" name="X-unprovable Payments &amp; &quot;more&quot;">
       <error message="]]&gt; missing" type="unprovable">]]&gt; missing</error>
     </testcase>
+    <testcase classname="rules.yml, more.yml" name="X-not applicable Payments &amp; &quot;more&quot;">
+      <skipped message="no rule speaks of it" type="not applicable">no rule speaks of it</skipped>
+    </testcase>
   </testsuite>
 </testsuites>
 `)
@@ -40,5 +44,5 @@ next</failure>
 })
 
 test('an empty casebook is an error of its own', () => {
-  expect(toJunit(judgeSuite([]), 'ko', names)).toContain('<testsuites tests="1" failures="0" errors="1">')
+  expect(toJunit(judgeSuite([]), 'ko', names)).toContain('<testsuites tests="1" failures="0" errors="1" skipped="0">')
 })
