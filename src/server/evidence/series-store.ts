@@ -54,29 +54,32 @@ export const packSeries = async (all: readonly Series[], part: EvidencePart): Pr
   return packed
 }
 
+const seriesRow = ({ series }: PackedSeries[number], ordinal: number) => ({
+  ordinal,
+  name: JSON.stringify(series.name),
+  labels: JSON.stringify(series.labels),
+  sha256: series.sha256,
+  samples: series.at.length,
+  starts: Math.floor(series.at[0] ?? 0),
+  ends: Math.ceil(series.at.at(-1) ?? 0),
+  ...extremes(series.value),
+})
+
+/** Rows of one statement: ten thousand series are some hundred statements, and no statement is too long. */
+const BATCH = 200
+
+const batchesOf = <T>(rows: readonly T[]): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(rows.length / BATCH) }, (_, i) => rows.slice(i * BATCH, (i + 1) * BATCH))
+
 export const insertSeries = async (tx: Tx, incident: string, evidence: string, packed: PackedSeries): Promise<void> => {
-  for (const [ordinal, { series, days }] of packed.entries()) {
-    const key = { incident, evidence }
+  const key = { incident, evidence }
+  for (const some of batchesOf(packed.map(seriesRow)))
     await tx
       .insertInto('series')
-      .values({
-        ...key,
-        ordinal,
-        name: JSON.stringify(series.name),
-        labels: JSON.stringify(series.labels),
-        sha256: series.sha256,
-        samples: series.at.length,
-        starts: Math.floor(series.at[0] ?? 0),
-        ends: Math.ceil(series.at.at(-1) ?? 0),
-        ...extremes(series.value),
-      })
+      .values(some.map(row => ({ ...key, ...row })))
       .execute()
-    for (let i = 0; i < days.length; i += 100)
-      await tx
-        .insertInto('series_day')
-        .values(days.slice(i, i + 100).map(day => ({ ...key, series: ordinal, at: null, value: null, ...day })))
-        .execute()
-  }
+  const days = packed.flatMap((one, series) => one.days.map(day => ({ ...key, series, at: null, value: null, ...day })))
+  for (const some of batchesOf(days)) await tx.insertInto('series_day').values(some).execute()
 }
 
 const laneId = (evidence: string, ordinal: number) => `${evidence}.${ordinal}`

@@ -48,6 +48,12 @@ const gridsOf = (stretches: readonly Stretch[], reachMs: number, intervalMs: num
 /** An expression over thousands of series is refused before it fills the memory. */
 const MOST_READ = 100_000_000
 
+const noVector = () =>
+  new Fault('levels_unanswerable', {
+    reasonEn: 'only what has a value at each moment can be drawn.',
+    reasonKo: '매 시점에 값이 하나씩 있는 식만 그릴 수 있습니다.',
+  })
+
 interface Drawn {
   readonly labels: Labels
   /** Of each stretch; undefined where the element is nowhere in it. */
@@ -127,6 +133,7 @@ const write = (head: LevelsHead, drawn: readonly Drawn[], points: number): Uint8
  */
 export const levelsOf = async (recording: Recording, ask: LevelsAsk): Promise<Uint8Array> => {
   const plan = parsePromql(ask.left)
+  if (plan.type !== 'vector') throw noVector()
   const read = readBy(plan, recording)
   const stretches = coveredStretches(recording, read.flat())
   const grids = gridsOf(stretches, reachOf(plan), ask.intervalMs)
