@@ -115,6 +115,22 @@ const tableOf = ({ ranked }: Ranking, all: boolean, lang: Lang): readonly string
   ]
 }
 
+/** Less lead for fewer false pages, of the first signal; nothing where one pair beats all others. */
+const frontierLines = ({ frontier = [], ranked }: Ranking, lang: Lang): readonly string[] => {
+  if (frontier.length < 2 || !ranked[0]) return []
+  const head = {
+    ko: `${ranked[0].signal.left}: 덜 먼저 울리면 헛호출이 얼마나 줄어드는가`,
+    en: `${ranked[0].signal.left}: what less lead would buy`,
+  }
+  const rows = frontier.map(({ leadMs, threshold, forMs, cost }) => [
+    formatDuration(leadMs, lang),
+    `${ranked[0]!.rule.sign} ${Number(threshold.toPrecision(4))}`,
+    forMs === 0 ? words[lang].atOnce : formatDuration(forMs, lang),
+    cost ? words[lang].pages(cost.pages, round(cost.days)) : '–',
+  ])
+  return ['', paint('dim', visible(head[lang], 200)), table(rows, [{ align: 'right' }, {}, {}, {}])]
+}
+
 /** The ranking as text: what came first, what it would have cost, why others gave nothing, and one rule to take. */
 export const showSignals = (given: Case, ranking: Ranking, { lang, all }: { lang: Lang; all: boolean }): string => {
   const w = words[lang]
@@ -124,6 +140,7 @@ export const showSignals = (given: Case, ranking: Ranking, { lang, all }: { lang
     ...ranking.missing.map(it => paint('harm', it.says[lang])),
     ...ranking.warnings.map(it => paint('late', it[lang])),
     ...(ranking.missing.length > 0 ? [] : ['', ...tableOf(ranking, all, lang)]),
+    ...frontierLines(ranking, lang),
     ...silentLines(ranking, all, lang),
     '',
     ...(advised ? [paint('proof', w.advice), adviceSays(advised, lang), '', indent(advised.text)] : [w.noAdvice]),
@@ -138,6 +155,7 @@ export const signalsJson = (given: Case, ranking: Ranking) => ({
   warnings: ranking.warnings,
   missing: ranking.missing,
   signals: ranking.ranked.map(({ draft, ...one }) => ({ ...one, alert: draft.alert, expr: draft.expr })),
+  frontier: ranking.frontier ?? [],
   silent: ranking.silent,
   advised: adviseSignal(given, ranking)?.id ?? null,
 })

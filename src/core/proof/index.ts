@@ -44,11 +44,4 @@ export {
   type SilentSignal,
 } from './rank/rank-signals.ts'
 export { makePromtoolTest, type PromtoolAsk, type PromtoolMade } from './promtool/make-promtool-test.ts'
-export {
-  everyMinute,
-  frontierOf,
-  type Advice,
-  type Frontier,
-  type FrontierAsk,
-  type FrontierPoint,
-} from './frontier/frontier-of.ts'
+export type { FrontierPoint } from './frontier/frontier-of.ts'

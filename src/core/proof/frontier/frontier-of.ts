@@ -45,7 +45,7 @@ export interface Frontier {
   readonly sweep: Sweep
 }
 
-export const everyMinute: readonly number[] = Array.from({ length: 100 }, (_, i) => i * MINUTE)
+const everyMinute: readonly number[] = Array.from({ length: 100 }, (_, i) => i * MINUTE)
 
 /** Half of the normal time has passed by then; all of it counts as earlier where there is too little to cut. */
 const halfOf = ({ stretches, known, occasion, normal }: LiveGround): Millis => {

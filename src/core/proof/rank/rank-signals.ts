@@ -13,7 +13,8 @@ import {
 } from '../../guardrail/index.ts'
 import type { Case } from '../case.ts'
 import { beyondOf } from '../frontier/beyond.ts'
-import { openLiveJudge } from '../frontier/live-judge.ts'
+import { frontierOf, type Frontier, type FrontierPoint } from '../frontier/frontier-of.ts'
+import { openLiveJudge, type LiveGround } from '../frontier/live-judge.ts'
 import { fewestNormalDays, ownSpan } from '../judge/judge-cost.ts'
 import { checkGround } from '../judge/check-ground.ts'
 import { normalTime } from '../judge/normal-time.ts'
@@ -72,8 +73,10 @@ export interface SilentSignal {
 }
 
 export interface Ranking {
-  /** Earliest first; those that went by or page more than the budget stand behind the others. */
+  /** Earliest first; those that went by stand behind the others. */
   readonly ranked: readonly RankedSignal[]
+  /** What other thresholds and `for` of the first would buy, longest lead first. */
+  readonly frontier?: readonly FrontierPoint[]
   readonly silent: readonly SilentSignal[]
   readonly missing: readonly Missing[]
   readonly warnings: readonly Said[]
@@ -177,6 +180,18 @@ const samplesOf = (cost: Cost | undefined): Pick<RankedSignal, 'inSample' | 'hol
   return { inSample: cost.halves[0], holdOut: cost.halves[1] }
 }
 
+type Evaluated = EvaluatedSignal & { readonly normal: readonly Span[] }
+
+const liveGroundOf = (evaluated: Evaluated, alertname: string, ground: Ground): LiveGround => ({
+  stretches: evaluated.stretches,
+  columns: evaluated.columns.map(it => [it]),
+  labels: [{ alertname }],
+  occasion: ground.occasion,
+  known: ground.known,
+  normal: evaluated.normal,
+  grouping: ground.options.grouping,
+})
+
 const rankSide = (
   candidate: Candidate,
   evaluated: EvaluatedSignal & { readonly normal: readonly Span[] },
@@ -199,15 +214,12 @@ const rankSide = (
   const { rule } = choice
   const signal: Signal = { ...candidate.signal, side: sign === '>' ? 'above' : 'below' }
   const draft = ruleTemplates.static.rules(signal, { threshold: rule.threshold, for: rule.forMs / MINUTE })[0]!
-  const { verdict, cost } = openLiveJudge({
-    stretches: evaluated.stretches,
-    columns: evaluated.columns.map(it => [it]),
-    labels: [{ alertname: draft.alert }],
-    occasion,
-    known: ground.known,
-    normal: evaluated.normal,
-    grouping: options.grouping,
-  }).judge({ sign, threshold: rule.threshold, forMs: rule.forMs, keepFiringForMs: 0 })
+  const { verdict, cost } = openLiveJudge(liveGroundOf(evaluated, draft.alert, ground)).judge({
+    sign,
+    threshold: rule.threshold,
+    forMs: rule.forMs,
+    keepFiringForMs: 0,
+  })
   if (verdict.kind !== 'caught' && verdict.kind !== 'late')
     return silentOf(
       candidate,
@@ -238,26 +250,51 @@ const rangesOf = (plan: Plan, { series }: Candidate): RuleGround => {
   return { read: series, records: [], series, reachMs: reachOf(plan), windows, missing: [], warnings: [] }
 }
 
-const rankCandidate = (candidate: Candidate, ground: Ground): readonly Found[] => {
+const evaluateCandidate = (candidate: Candidate, ground: Ground): Evaluated | { readonly silent: readonly Said[] } => {
   const sparse: Said = {
     ko: '값이 4분보다 드물게 와서 하나만 빠져도 알림이 끊김',
     en: 'its values come more than 4 minutes apart: one that is lost would end an alert',
   }
-  if (candidate.series.some(it => intervalOf(it) > sparsestMs)) return [silentOf(candidate, sparse)]
+  if (candidate.series.some(it => intervalOf(it) > sparsestMs)) return { silent: [sparse] }
   const plan = parsePromql(candidate.signal.left)
   const { intervalMs, dialect } = ground.options
   const covered = ground.cover(candidate.series)
   const coarse = checkGround(rangesOf(plan, candidate), intervalMs)
-  if (coarse.length > 0) return coarse.map(it => silentOf(candidate, it.says))
+  if (coarse.length > 0) return { silent: coarse.map(it => it.says) }
   const evaluated = evaluateSignal(plan, candidate.series, covered, intervalMs, dialect)
-  if ('missing' in evaluated) return evaluated.missing.map(it => silentOf(candidate, it.says))
+  if ('missing' in evaluated) return { silent: evaluated.missing.map(it => it.says) }
   const normal = normalTime(runsOf(covered, intervalMs), reachOf(plan), ground.occasion, ground.known)
-  return (['>', '<'] as const).map(sign => rankSide(candidate, { ...evaluated, normal }, sign, ground))
+  return { ...evaluated, normal }
+}
+
+const rankCandidate = (candidate: Candidate, ground: Ground): readonly Found[] => {
+  const evaluated = evaluateCandidate(candidate, ground)
+  if ('silent' in evaluated) return evaluated.silent.map(it => silentOf(candidate, it))
+  return (['>', '<'] as const).map(sign => rankSide(candidate, evaluated, sign, ground))
+}
+
+/** What other thresholds and `for` of a ranked signal would buy. */
+const frontierFor = (one: RankedSignal, candidates: readonly Candidate[], ground: Ground): Frontier | undefined => {
+  const candidate = candidates.find(it => it.form === one.form && it.signal.left === one.signal.left)
+  const evaluated = candidate && evaluateCandidate(candidate, ground)
+  if (!evaluated || 'silent' in evaluated) return undefined
+  const shown = one.picture.value.filter(it => it !== null)
+  const extreme = shown.reduce(
+    (far, v) => (one.rule.sign === '>' ? Math.max(far, v) : Math.min(far, v)),
+    one.rule.usual,
+  )
+  const range = extreme - one.rule.usual
+  const thresholds = Array.from({ length: 100 }, (_, i) => one.rule.usual + (range * (i + 0.5)) / 100)
+  return frontierOf({
+    ground: liveGroundOf(evaluated, one.draft.alert, ground),
+    sign: one.rule.sign,
+    thresholds: thresholds.toSorted((a, b) => a - b),
+  })
 }
 
 const forms: readonly SignalForm[] = ['ratio', 'gauge', 'rate']
 
-/** Behind the others stand signals that came and went, and those that would page more than the budget. */
+/** Behind the others stand signals that came and went. */
 const isUsable = ({ held }: RankedSignal) => held >= leastHeld
 
 const inRank = (a: RankedSignal, b: RankedSignal): number =>
@@ -298,8 +335,11 @@ export function* rankSteps(given: Case, options: RankOptions = {}): Generator<Ra
     yield { done: i + 1, all: candidates.length }
   }
   const normalDays = sumOf(normal) / DAY
+  const ranked = found.flatMap(it => ('ranked' in it ? [it.ranked] : [])).toSorted(inRank)
+  const frontier = ranked[0] && frontierFor(ranked[0], candidates, ground)
   return {
-    ranked: found.flatMap(it => ('ranked' in it ? [it.ranked] : [])).toSorted(inRank),
+    ranked,
+    ...(frontier && { frontier: frontier.points }),
     silent: found.flatMap(it => ('silent' in it ? [it.silent] : [])),
     missing: [],
     warnings: warningsOf(normalDays, known.length),
