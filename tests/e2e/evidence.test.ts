@@ -62,7 +62,12 @@ describe.skipIf(!browser)('a new incident in a browser', () => {
 
     await page.getByRole('link', { name: 'Timeline' }).click()
     await page.getByText('No events yet.').waitFor()
-    await expectAccessible(page, 'no events')
+    await expectAccessible(page, 'no events', ['dark'])
+    await page.getByRole('link', { name: 'Proof' }).click()
+    await page.getByText('No metrics are recorded').waitFor()
+    await page.getByText('First the timeline must say when it began').waitFor()
+    await expectAccessible(page, 'nothing to prove on', ['light'])
+    await page.getByRole('link', { name: 'Timeline', exact: true }).click()
     await page.getByRole('link', { name: 'Bring evidence' }).click()
 
     await page.locator('input[type=file]').setInputFiles([
@@ -142,6 +147,7 @@ describe.skipIf(!browser)('a new incident in a browser', () => {
       '/incidents/INC-1',
       '/incidents/INC-1/evidence',
       '/incidents/INC-1/claims',
+      '/incidents/INC-1/proof',
       '/incidents/INC-1/history',
     ]) {
       let release = () => {}
@@ -160,6 +166,27 @@ describe.skipIf(!browser)('a new incident in a browser', () => {
       await page.getByRole('button', { name: '다시 시도' }).first().click()
       await page.getByText('서버가 응답하지 않습니다.').first().waitFor({ state: 'detached' })
     }
+    await page.context().close()
+  })
+
+  test('files of normal days stand in a group of their own', async () => {
+    const { page } = await open({ lang: 'ko' })
+    await page.goto(`${product.address}/incidents/INC-1/evidence`)
+    await page.getByLabel('평상시 기록').check()
+    const quiet = series.replaceAll('2025-12-03', '2025-11-20')
+    await page
+      .locator('input[type=file]')
+      .setInputFiles([{ name: 'quiet.csv', mimeType: 'text/csv', buffer: Buffer.from(quiet) }])
+    await page.getByText('먼저 한 가지만 알려 주세요').waitFor()
+    await page.getByRole('button', { name: '다시 가져오기' }).click()
+    await page.getByRole('list', { name: '평상시 기록' }).getByText('quiet.csv').waitFor()
+    await expectAccessible(page, 'normal days', ['light'])
+    const view = (await (await fetch(`${product.address}/api/incidents/INC-1`)).json()) as IncidentView
+    expect(view.evidence.find(it => it.name === 'quiet.csv')?.part).toBe('normal')
+    await page.goto(`${product.address}/incidents/INC-1/proof`)
+    await page.getByText('아직 가드레일이 없습니다').waitFor()
+    await settled(page)
+    await expectAccessible(page, 'no guardrail yet', ['dark'])
     await page.context().close()
   })
 

@@ -7,8 +7,12 @@ import { proofKo } from '../locale/proof-ko.ts'
 import type { RuleSpeech } from './rule-words.ts'
 
 // The sentences of these rooms come with them, so that the other screens do not grow.
-i18next.addResourceBundle('en', 'proof', proofEn, true, true)
-i18next.addResourceBundle('ko', 'proof', proofKo, true, true)
+const bring = () => {
+  i18next.addResourceBundle('en', 'proof', proofEn, true, true)
+  i18next.addResourceBundle('ko', 'proof', proofKo, true, true)
+}
+if (i18next.isInitialized) bring()
+else i18next.on('initialized', bring)
 
 const isKnown = (name: string): name is keyof typeof proofEn.subjects => name in proofEn.subjects
 
