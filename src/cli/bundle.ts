@@ -1,18 +1,11 @@
 import { Command } from '@commander-js/extra-typings'
-import {
-  packFolder,
-  redactContents,
-  unpackBundle,
-  verifyBundle,
-  writeBundle,
-  type BundleContents,
-} from '../connect/bundle/index.ts'
-import { visible, type Manifest } from '../core/evidence/index.ts'
-
+import { packFolder, unpackBundle, verifyBundle, writeBundle } from '../connect/bundle/index.ts'
+import { visible } from '../core/evidence/index.ts'
 import { showPacked, showVerified } from './show-bundle.ts'
 import { lang, print, printJson } from './terminal.ts'
 import { readVersion } from './version.ts'
 import { withCommon } from './with-common.ts'
+import { writeRedacted } from './write-redacted.ts'
 
 const says = {
   ko: {
@@ -40,15 +33,6 @@ const says = {
     unpacked: (files: number, folder: string) => `${files} files were unpacked into ${folder}.`,
   },
 }[lang]
-
-const writeRedacted = async (out: string, contents: BundleContents): Promise<Manifest> => {
-  const redacted = await redactContents(contents)
-  try {
-    return await writeBundle(out, redacted)
-  } finally {
-    await redacted.close()
-  }
-}
 
 const pack = () =>
   withCommon(new Command('pack'))

@@ -27,6 +27,7 @@ import { checkFresh, incidentFolderOf, stageIncident, type IncidentHead, type St
 import { lang, print, printJson } from './terminal.ts'
 import { readVersion } from './version.ts'
 import { withCommon } from './with-common.ts'
+import { writeRedacted } from './write-redacted.ts'
 
 const says = {
   ko: {
@@ -50,6 +51,7 @@ const says = {
     auth: 'Authorization 헤더 값이 든 환경 변수의 이름',
     timeout: '요청 하나의 제한 시간(초)',
     dialect: '서버의 PromQL 방식(없으면 서버에 물어 봄)',
+    raw: '아무것도 가리지 않고 그대로 둡니다',
     number: '숫자를 쓰세요.',
   },
   en: {
@@ -73,6 +75,7 @@ const says = {
     auth: 'name of the environment variable that holds the Authorization header',
     timeout: 'seconds that one request may take',
     dialect: 'how the server reads windows (else it is asked)',
+    raw: 'replace nothing: keep every byte and label as it was recorded',
     number: 'Write a number.',
   },
 }[lang]
@@ -180,6 +183,7 @@ export const captureCommand = () =>
     .option('--deploy <file>', says.deploy, collect)
     .option('--prefix <prefix>', says.prefix)
     .option('--date <date>', says.date)
+    .option('--raw', says.raw)
     .option('--auth-from-env <name>', says.auth)
     .addOption(new Option('--timeout <seconds>', says.timeout).default(60).argParser(numberWithin(1, 3_600)))
     .addOption(new Option('--dialect <dialect>', says.dialect).choices(dialects))
@@ -207,8 +211,8 @@ export const captureCommand = () =>
       const samples = await collectSeries(captured)
       const folder = join(parts.folder, 'incident')
       await stageIncident(folder, head, files)
-      const { contents } = await packFolder(folder, `Not Again ${readVersion()}`)
-      await writeBundle(out, {
+      const { contents } = await packFolder(folder, `notagain ${readVersion()}`)
+      const { redaction } = await (options.raw ? writeBundle : writeRedacted)(out, {
         ...contents,
         samples,
         captured: {
@@ -235,6 +239,7 @@ export const captureCommand = () =>
         oldestAt: captured.oldestAt!,
         newestAt: captured.newestAt!,
         files: contents.files.map(file => file.path),
+        redaction,
         warnings: captured.warnings,
         out,
         bytes: (await stat(out)).size,

@@ -72,7 +72,8 @@ export const showPacked = (out: string, manifest: Manifest, leftOut: readonly st
   ].join('\n')
 }
 
-const showRedaction = ({ redaction }: Manifest, lang: Lang): readonly string[] => {
+/** What was replaced, by what stood there, as lines. */
+export const showRedaction = ({ redaction }: Pick<Manifest, 'redaction'>, lang: Lang): readonly string[] => {
   const say = words[lang]
   if (redaction.applied === 'none') return [paint('late', say.raw)]
   const rows = Object.entries(redaction.replaced).map(([kind, n]) => [

@@ -1,6 +1,7 @@
 import type { Server } from '../connect/prometheus/index.ts'
-import { visible, type Stretch } from '../core/evidence/index.ts'
+import { visible, type Redaction, type Stretch } from '../core/evidence/index.ts'
 import { DAY, formatDuration, formatMoment, type Lang, type Said } from '../core/ground/index.ts'
+import { showRedaction } from './show-bundle.ts'
 import { table } from './table.ts'
 import { paint } from './terminal.ts'
 
@@ -19,6 +20,7 @@ export interface CaptureShown {
   readonly oldestAt: number
   readonly newestAt: number
   readonly files: readonly string[]
+  readonly redaction: Redaction
   readonly warnings: readonly Said[]
   readonly out: string
   readonly bytes: number
@@ -89,6 +91,7 @@ export const showCapture = (shown: CaptureShown, zone: string, lang: Lang): stri
   ]
   return [
     table(facts, [{ colour: 'dim' }, { most: 400 }]),
+    ...showRedaction(shown, lang),
     '',
     paint('strong', say.wrote(visible(shown.out, 500), size(shown.bytes))),
     say.next(visible(shown.out, 500)),
