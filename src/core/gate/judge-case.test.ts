@@ -31,7 +31,7 @@ describe('one incident', () => {
       'QuerySlow would have fired 255 min before the outage (253 min before the first page); 1 page in 28 normal days (1.1 in 30 days, at most 5.1 at 95%).',
       'PoolFilling would have fired 84 min before the outage (82 min before the first page).',
     ])
-    expect(result.reasons[1]?.ko).toBe('PoolFilling: 장애 84분 전에 발생했을 것입니다(첫 호출 82분 전).')
+    expect(result.reasons[1]?.ko).toBe('PoolFilling: 장애 84분 전에 울렸을 것입니다(첫 호출 82분 전).')
     expect(judgeSuite([result]).exit).toBe(0)
   })
   test('the old rule fails as late', async () => {

@@ -30,13 +30,13 @@ export const sayBudget = (names: readonly string[], { pages, days, per30Days }: 
   const normal = String(Math.round(days * 10) / 10)
   const per = per30Days.toFixed(1)
   return {
-    ko: `${names.join(', ')}: 정상 ${normal}일 동안 호출 ${pages}건, 30일에 ${per}건으로 호출 예산 ${budget}건을 넘습니다.`,
+    ko: `${names.join(', ')}: 평상시 ${normal}일 동안 호출 ${pages}회, 30일에 ${per}회로 호출 예산 ${budget}회를 넘습니다.`,
     en: `${names.join(', ')}: ${pages} ${pages === 1 ? 'page' : 'pages'} in ${normal} normal days are ${per} in 30 days, over the budget of ${budget}.`,
   }
 }
 
 export const sayNotJudged: Said = {
-  ko: '호출 예산은 판정하지 않았습니다. 정상 기간이 14일은 기록되어 있어야 합니다.',
+  ko: '호출 예산은 판정하지 않았습니다. 평상시 기록이 14일은 있어야 합니다.',
   en: 'The page budget was not judged: that takes 14 recorded normal days.',
 }
 

@@ -47,15 +47,15 @@ const fewDays = (days: number): readonly Said[] => {
   const round = Math.floor(days * 10) / 10
   return [
     {
-      ko: `정상 기간이 ${round}일뿐이라(${fewestNormalDays}일 필요) 호출 예산은 판정하지 않습니다. 표본 안에서만 본 결과입니다.`,
+      ko: `평상시 기록이 ${round}일뿐이라(${fewestNormalDays}일 필요) 호출 예산은 판정하지 않습니다. 표본 안에서만 본 결과입니다.`,
       en: `Only ${round} normal days are recorded (${fewestNormalDays} are needed): the page budget is not judged, the verdict is in-sample only.`,
     },
   ]
 }
 
 const kindSays = {
-  caught: { ko: '잡음', en: 'caught' },
-  late: { ko: '늦음', en: 'late' },
+  caught: { ko: '제때 울림', en: 'caught' },
+  late: { ko: '늦게 울림', en: 'late' },
   missed: { ko: '놓침', en: 'missed' },
   unprovable: { ko: '검증 불가', en: 'unprovable' },
 } as const

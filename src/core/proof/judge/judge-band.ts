@@ -93,11 +93,6 @@ const pagesOfPhases = async (ask: BandAsk): Promise<readonly number[]> => {
   return pages
 }
 
-/** A target may have been scraped up to this much later in its interval; nothing is known of stepped answers. */
+/** A target may have been scraped up to this much later in its interval; of stepped answers the step is taken for it. */
 const laterScrape = (series: readonly RecordedSeries[], { opensAt }: Window): number =>
-  Math.max(
-    0,
-    ...series
-      .filter(({ sampling }) => sampling.kind === 'raw')
-      .map(({ at }) => (medianInterval(at, opensAt) ?? 0) - SECOND),
-  )
+  Math.max(0, ...series.map(({ at }) => (medianInterval(at, opensAt) ?? 0) - SECOND))

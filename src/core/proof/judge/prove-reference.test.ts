@@ -5,7 +5,7 @@ import { parsePromql, type AlertRule } from '../../guardrail/index.ts'
 import type { Proof } from '../model.ts'
 import { defaultGrouping } from '../pages/group-pages.ts'
 import { nativeEngine } from '../replay/index.ts'
-import type { EngineOf } from './prove-ask.ts'
+import type { EngineOf } from './rule-settings.ts'
 import { proveRule } from './prove-rule.ts'
 import { caseOf, makeReferenceSeries, moments } from './reference-case.ts'
 

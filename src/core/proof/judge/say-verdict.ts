@@ -25,7 +25,7 @@ const firedSays = ({ leadMs, firedAt }: Of<'caught' | 'late'>, { occasion }: Con
   const lead = minutes(Math.abs(leadMs))
   const page = toFirstPage(firedAt, occasion)
   return {
-    ko: `장애 ${early ? `${lead.ko} 전` : `시작 ${lead.ko} 뒤`}에 발생했을 것입니다${page.ko}`,
+    ko: `장애 ${early ? `${lead.ko} 전` : `시작 ${lead.ko} 뒤`}에 울렸을 것입니다${page.ko}`,
     en: `would have fired ${lead.en} ${early ? 'before the outage' : 'after the outage began'}${page.en}`,
   }
 }
@@ -51,7 +51,7 @@ type Closest = Of<'missed'>['closest']
 
 const missedSays: { readonly [W in Of<'missed'>['why']]: (closest: Closest, zone: string) => Said } = {
   'never fired': (closest, zone) => {
-    const says = { ko: '한 번도 발생하지 않았을 것입니다', en: 'would never have fired' }
+    const says = { ko: '한 번도 울리지 않았을 것입니다', en: 'would never have fired' }
     if (!closest) return says
     const at = formatMoment(closest.at, zone, 'second')
     const [value, threshold] = [round(closest.value), round(closest.threshold)]
@@ -61,11 +61,11 @@ const missedSays: { readonly [W in Of<'missed'>['why']]: (closest: Closest, zone
     }
   },
   'fired before the window': () => ({
-    ko: '변경 전부터 이미 발생해 있어 이 장애를 따로 알리지 못했을 것입니다',
+    ko: '변경 전부터 이미 울리고 있어 이 장애를 따로 알리지 못했을 것입니다',
     en: 'was firing already before the change, so that it told nothing of this incident',
   }),
   'too short to page': () => ({
-    ko: '발생했더라도 묶음 대기가 끝나기 전에 풀려 아무도 호출하지 않았을 것입니다',
+    ko: '울렸더라도 묶음 대기가 끝나기 전에 풀려 아무도 호출하지 않았을 것입니다',
     en: 'would have fired, but each time it was over before the group wait, so that nobody was paged',
   }),
 }
@@ -74,7 +74,7 @@ export const sayCost = ({ pages, days, per30Days, bound95Per30Days }: Cost): Sai
   const [per, bound] = [per30Days.toFixed(1), bound95Per30Days.toFixed(1)]
   const normal = String(Math.round(days * 10) / 10)
   return {
-    ko: `정상 ${normal}일 동안 호출 ${pages}건(30일에 ${per}건, 95% 상한 ${bound}건)`,
+    ko: `평상시 ${normal}일 동안 호출 ${pages}회(30일에 ${per}회, 95% 상한 ${bound}회)`,
     en: `${pages} ${pages === 1 ? 'page' : 'pages'} in ${normal} normal days (${per} in 30 days, at most ${bound} at 95%)`,
   }
 }

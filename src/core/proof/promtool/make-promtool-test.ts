@@ -12,7 +12,7 @@ import {
 } from '../../guardrail/index.ts'
 import { runAlert } from '../alert/run-alert.ts'
 import { groundOf, type RuleGround } from '../judge/rule-ground.ts'
-import type { RuleGroupSettings } from '../judge/replay-rule.ts'
+import type { RuleGroupSettings } from '../judge/rule-settings.ts'
 import type { Column, Grid } from '../model.ts'
 import { evaluateNative } from '../replay/engine.ts'
 import { writeRecordingRules } from '../replay/recording-rules.ts'
