@@ -67,14 +67,15 @@ describe('guardrails', () => {
   })
 
   it.each([
-    ['- alert: A\n  expr: pool >=', 'rule_file_invalid'],
-    ['- alert: A\n  expr: rate(pool)', 'rule_file_invalid'],
-    ['- alert: A', 'rule_file_invalid'],
-    ['- alert: [', 'rule_file_invalid'],
-    ['- record: a:b\n  expr: pool', 'rule_file_invalid'],
-    [`- alert: A\n  expr: ${'('.repeat(9_000)}pool${')'.repeat(9_000)}`, 'rule_file_invalid'],
-    ['- alert: A\n  expr: pool{a=~"("}', 'rule_file_invalid'],
-  ])('are refused with the place of what is wrong: %j', async (text, code) => {
+    ['a number missing', '- alert: A\n  expr: pool >='],
+    ['a wrong type', '- alert: A\n  expr: rate(pool)'],
+    ['no expression', '- alert: A'],
+    ['no YAML', '- alert: ['],
+    ['no alert', '- record: a:b\n  expr: pool'],
+    ['too deep', `- alert: A\n  expr: ${'('.repeat(9_000)}pool${')'.repeat(9_000)}`],
+    ['a broken regular expression', '- alert: A\n  expr: pool{a=~"("}'],
+  ])('are refused with the place of what is wrong: %s', async (_, text) => {
+    const code = 'rule_file_invalid'
     const key = await app.incident()
     const answer = await add(key, 'g', { rule: text, intervalMs: 60_000 })
     expect([answer.status, answer.json()]).toMatchObject([

@@ -1,5 +1,5 @@
 import type { Answers } from '../http/answer.ts'
-import { type BundleGround, sendBundle } from './bundle/send-bundle.ts'
+import type { BundleGround } from './bundle/send-bundle.ts'
 import { renderPostmortem } from '../../wire/postmortem/index.ts'
 import type { Lang } from '../../core/ground/index.ts'
 import type { Views } from './view-incident.ts'
@@ -15,6 +15,7 @@ export const houseAnswers = (
   attempts: async ({ params }) => (await views.of(params.incident)).attempts,
   exportIncident: async ({ params, query: { format, lang = ownLang }, reply }) => {
     if (format === 'bundle') {
+      const { sendBundle } = await import('./bundle/send-bundle.ts') // writing zips is no part of a start
       const bundle = await sendBundle(bundles, params.incident)
       reply.type('application/zip').header('content-disposition', `attachment; filename="${params.incident}.zip"`)
       return reply.send(bundle)

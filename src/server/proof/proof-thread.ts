@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { Fault } from '../../core/ground/index.ts'
-import { type DoneOf, type JobName, openProofBench, type ProofAsk } from './proof-bench.ts'
+import type { DoneOf, JobName, openProofBench, ProofAsk } from './proof-bench.ts'
 import type { FromProofWorker } from './proof-worker.ts'
 
 export interface ProofThread {
@@ -61,11 +61,13 @@ export const openProofThread = (file: URL | undefined = builtWorker): ProofThrea
     made.once('error', () => forget(made)).once('exit', () => forget(made))
     return (worker = made)
   }
-  const here = openProofBench()
+  let here: Promise<ReturnType<typeof openProofBench>> | undefined
+  /** Only where there is no built worker: a start should not load what a thread does. */
+  const benchHere = async () => (await import('./proof-bench.ts')).openProofBench()
   return {
     generation: () => generation,
     ask: async (asked, limitMs) => {
-      if (!file) return here(asked)
+      if (!file) return (await (here ??= benchHere()))(asked)
       const made = thread(file)
       try {
         return await answerOf(made, asked, limitMs)

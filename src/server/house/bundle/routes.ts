@@ -2,7 +2,6 @@ import { Readable } from 'node:stream'
 import { Fault } from '../../../core/ground/index.ts'
 import { type ImportGround, receiveFile } from '../../evidence/index.ts'
 import type { Answers } from '../../http/answer.ts'
-import { bringBundle } from './bring-bundle.ts'
 import type { BundleGround } from './send-bundle.ts'
 
 interface Ground extends ImportGround, Pick<BundleGround, 'inbox' | 'newId'> {
@@ -18,6 +17,7 @@ export const bundleAnswers = (ground: Ground): Answers<'importBundle'> => ({
     const away = new AbortController()
     reply.raw.once('close', () => away.abort(new Error('the client went away')))
     try {
+      const { bringBundle } = await import('./bring-bundle.ts') // reading zips is no part of a start
       return await bringBundle(ground, received.path, away.signal)
     } finally {
       await received.remove()
