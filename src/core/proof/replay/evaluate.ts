@@ -14,10 +14,10 @@ const negated = (values: Float64Array): Float64Array => values.map(value => -val
 const evaluateNegate = (plan: NegatePlan, grid: Grid, run: Run): Value => {
   const of = run.evaluate(plan.of, grid)
   if (of.type === 'string') throw new Error('a string cannot be negated: the parser lets none through')
-  if (of.type === 'scalar') {
-    const value = negated(of.value)
-    return of.constant === undefined ? { type: 'scalar', value } : { type: 'scalar', value, constant: -of.constant }
-  }
+  if (of.type === 'scalar')
+    return of.constant === undefined
+      ? { type: 'scalar', value: negated(of.value) }
+      : constantOf(-of.constant, grid.count)
   const columns = of.columns.map(({ labels, value, present }) => ({
     labels: withoutName(labels),
     value: negated(value),

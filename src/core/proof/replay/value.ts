@@ -26,10 +26,16 @@ export interface Samples {
 
 export const vectorOf = (columns: readonly Column[]): VectorValue => ({ type: 'vector', columns })
 
-export const constantOf = (value: number, count: number): ScalarValue => ({
-  type: 'scalar',
-  value: new Float64Array(count).fill(value),
-  constant: value,
-})
+/** Its values are written out only where somebody asks for them. */
+export const constantOf = (constant: number, count: number): ScalarValue => {
+  let written: Float64Array | undefined
+  return {
+    type: 'scalar',
+    constant,
+    get value() {
+      return (written ??= new Float64Array(count).fill(constant))
+    },
+  }
+}
 
 export const isAnywhere = (present: Uint8Array): boolean => present.includes(1)

@@ -3,7 +3,7 @@ import type { Grid } from '../../model.ts'
 import { withoutName } from '../labels.ts'
 import type { Run } from '../run.ts'
 import { unite } from '../unite.ts'
-import { isAnywhere, type ScalarValue, type Value, type VectorValue, vectorOf } from '../value.ts'
+import { type ScalarValue, type Value, type VectorValue, vectorOf } from '../value.ts'
 import { arithmetic, type ArithmeticSign } from './arithmetic.ts'
 import { comparison, type ComparisonSign, mirrored } from './compare.ts'
 import { arithmeticCells, comparisonCells, joinVectors, setOperations } from './vectors.ts'
@@ -57,9 +57,10 @@ const arithmeticOperator = (sign: ArithmeticSign): Operator => {
 
 const filterByScalar = (sign: ComparisonSign, vector: VectorValue, scalar: ScalarValue): VectorValue =>
   vectorOf(
-    vector.columns
-      .map(column => ({ ...column, present: keptByScalar(sign, column, scalar) }))
-      .filter(({ present }) => isAnywhere(present)),
+    vector.columns.flatMap(column => {
+      const present = keptByScalar(sign, column, scalar)
+      return present ? [{ ...column, present }] : []
+    }),
   )
 
 const markByScalar = (sign: ComparisonSign, vector: VectorValue, scalar: ScalarValue, run: Run): VectorValue => {

@@ -1,6 +1,6 @@
 import type { Column } from '../../model.ts'
-import type { ScalarValue } from '../value.ts'
-import { comparison, type ComparisonSign } from './compare.ts'
+import { isAnywhere, type ScalarValue } from '../value.ts'
+import { comparison, type ComparisonSign, constantComparison } from './compare.ts'
 
 const zoneLength = 128
 
@@ -52,22 +52,31 @@ const possible: {
   '==': (threshold, least, most) => least <= threshold && threshold <= most,
 }
 
-/** Where a column satisfies the comparison with a scalar. Zones that cannot are passed over. */
-export const keptByScalar = (sign: ComparisonSign, { value, present }: Column, scalar: ScalarValue): Uint8Array => {
-  const keep = new Uint8Array(present.length)
-  const compare = comparison[sign]
+const keptByZones = (sign: ComparisonSign, { value, present }: Column, threshold: number, zones: Zones) => {
   const can = possible[sign]
-  const zones =
-    scalar.constant !== undefined && can !== undefined && value.length > 2 * zoneLength ? knownZones(value) : undefined
-  if (!zones || !can || scalar.constant === undefined) {
-    compare(value, scalar.value, present, keep)
-    return keep
+  const compare = constantComparison[sign]
+  let keep: Uint8Array | undefined
+  let found = 0
+  for (let zone = 0; zone < zones.least.length; zone++) {
+    if (can && !can(threshold, zones.least[zone]!, zones.most[zone]!)) continue
+    keep ??= new Uint8Array(present.length)
+    const from = zone * zoneLength
+    found |= compare(value, threshold, present, keep, from, Math.min(value.length, from + zoneLength))
   }
-  const { least, most } = zones
-  for (let zone = 0; zone < least.length; zone++) {
-    if (!can(scalar.constant, least[zone]!, most[zone]!)) continue
-    const [from, to] = [zone * zoneLength, (zone + 1) * zoneLength]
-    compare(value.subarray(from, to), scalar.value, present.subarray(from, to), keep.subarray(from, to))
+  return found === 1 ? keep : undefined
+}
+
+/** Where a column satisfies the comparison with a scalar; nothing where it never does. Zones that cannot are passed over. */
+export const keptByScalar = (sign: ComparisonSign, column: Column, scalar: ScalarValue): Uint8Array | undefined => {
+  const { value, present } = column
+  const threshold = scalar.constant
+  if (threshold === undefined) {
+    const keep = new Uint8Array(present.length)
+    comparison[sign](value, scalar.value, present, keep)
+    return isAnywhere(keep) ? keep : undefined
   }
-  return keep
+  const zones = possible[sign] && value.length > 2 * zoneLength ? knownZones(value) : undefined
+  if (zones) return keptByZones(sign, column, threshold, zones)
+  const keep = new Uint8Array(present.length)
+  return constantComparison[sign](value, threshold, present, keep, 0, value.length) === 1 ? keep : undefined
 }
