@@ -84,6 +84,7 @@ export const expectAccessible = async (
     await page.evaluate(`void (document.documentElement.dataset.theme = '${theme}')`)
     await still(page)
     const { violations } = await new AxeBuilder({ page })
+      .options({ resultTypes: ['violations'] })
       .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
       .analyze()
     const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')

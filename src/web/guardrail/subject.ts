@@ -21,7 +21,7 @@ const isBound = (bound: string, of: string): boolean =>
 const unitOf = (name: string): Unit => {
   if (/_seconds(_|$)/.test(name)) return 'seconds'
   if (/_bytes(_|$)/.test(name)) return 'bytes'
-  return /_ratio$/.test(name) ? 'percent' : 'plain'
+  return name.endsWith('_ratio') ? 'percent' : 'plain'
 }
 
 const bare = (text: string): string => {

@@ -25,7 +25,7 @@ export const ComparisonTable = ({ comparison }: { readonly comparison: Compariso
         <p className="text-sm text-soft">{t('comparison.hint')}</p>
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways is reached by keys */}
-      <div className="relative overflow-x-auto" tabIndex={0} role="group" aria-labelledby="comparison">
+      <section className="relative overflow-x-auto" tabIndex={0} aria-label={t('comparison.what')}>
         <table className="w-full min-w-max border-collapse text-left">
           <thead>
             <tr>
@@ -35,6 +35,7 @@ export const ComparisonTable = ({ comparison }: { readonly comparison: Compariso
               {columns.map(column => (
                 <th key={column.id} scope="col" className="px-5 py-2 font-semibold">
                   {column.name}
+                  {column.part && <span className="block text-sm font-normal text-soft">{t(column.part)}</span>}
                 </th>
               ))}
             </tr>
@@ -69,7 +70,7 @@ export const ComparisonTable = ({ comparison }: { readonly comparison: Compariso
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </section>
   )
 }

@@ -35,7 +35,7 @@ export const ProofCard = (props: Props) => {
         <h3 id={id} className="text-lg/6 font-semibold">
           {card.rule}
         </h3>
-        <p className="break-words text-sm text-soft">{card.name}</p>
+        <p className="break-words text-sm text-soft">{[card.name, card.keeps].filter(Boolean).join(' · ')}</p>
       </div>
       {card.fault && (
         <p role="alert" className="font-semibold text-harm">

@@ -119,6 +119,7 @@ const Row = ({ row, busy, onBench, onTake }: RowProps) => {
 
 /** The signal, its threshold, its firing and the outage. */
 const Picture = ({ picture, label }: { readonly picture: SignalPicture; readonly label: string }) => (
+  // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- drawn here, from no file
   <svg
     role="img"
     aria-label={label}

@@ -83,7 +83,7 @@ const Exports = ({ incident }: { readonly incident: string }) => {
   const { t } = useProofWords()
   const link = (format: 'rules' | 'test') => addressOf('renderGuardrails', { params: { incident }, query: { format } })
   return (
-    <div className="flex flex-wrap gap-2" role="group" aria-label={t('text.exports')}>
+    <fieldset className="flex flex-wrap gap-2" aria-label={t('text.exports')}>
       <a href={link('rules')} download className={buttonClass('plain', true)}>
         <Download className="size-4" aria-hidden="true" />
         {t('text.exportRules')}
@@ -92,7 +92,7 @@ const Exports = ({ incident }: { readonly incident: string }) => {
         <Download className="size-4" aria-hidden="true" />
         {t('text.exportTest')}
       </a>
-    </div>
+    </fieldset>
   )
 }
 
@@ -106,7 +106,7 @@ const Tried = ({ tried, words, onBench }: TriedProps) => {
   const { t, lang } = useProofWords()
   const view = viewOfJudged(tried.proof, tried.proof.occasion, tellingOf(words, tried.rule))
   return (
-    <div role="status" className="grid gap-1 rounded-lg bg-sunk px-4 py-3">
+    <output className="grid gap-1 rounded-lg bg-sunk px-4 py-3">
       <div className="flex flex-wrap items-center gap-3">
         <VerdictChip look={view.look} />
         <span className="font-semibold">{ruleWords(tried.rule, words.speech)}</span>
@@ -133,6 +133,6 @@ const Tried = ({ tried, words, onBench }: TriedProps) => {
           </Button>
         )}
       </p>
-    </div>
+    </output>
   )
 }

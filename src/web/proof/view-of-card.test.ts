@@ -147,5 +147,6 @@ test('rules side by side: what is better and what is worse than the first', () =
   const { rows, columns } = viewOfComparison([old, fresh], words.en)
   const standing = (key: string) => rows.find(row => row.key === key)?.cells[1]?.standing
   expect([standing('lead'), standing('pages'), standing('interval')]).toEqual(['better', 'worse', 'same'])
+  expect(columns.map(column => column.part)).toEqual(['wasSet', 'wasAgreed'])
   expect(columns[1]?.lookStanding).toBe('better')
 })

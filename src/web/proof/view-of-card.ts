@@ -13,6 +13,8 @@ export interface CardView {
   /** The rule in one line; `expr` as it stands, for those who read PromQL. */
   readonly rule: string
   readonly expr: string
+  /** How long it fires on, where it does. */
+  readonly keeps: string | undefined
   readonly note: string | undefined
   readonly replaces: string | undefined
   readonly judged: JudgedView | undefined
@@ -82,6 +84,10 @@ export const viewOfCard = (it: GuardrailView, all: readonly GuardrailView[], wor
     id: guardrail.id,
     name: guardrail.name,
     rule: rule ? ruleWords(rule, speech) : guardrail.name,
+    keeps:
+      rule && rule.keepFiringForMs > 0
+        ? t('keeps', { duration: formatDuration(rule.keepFiringForMs, lang) })
+        : undefined,
     expr: rule?.expr.trim() ?? guardrail.spec.rule,
     note: guardrail.note,
     replaces: old && t('replaces', { name: old.guardrail.name }),

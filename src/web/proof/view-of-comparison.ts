@@ -25,6 +25,8 @@ export interface Comparison {
   readonly columns: readonly {
     readonly id: string
     readonly name: string
+    /** Whether it is the rule that was set, or one in its place. */
+    readonly part: 'wasSet' | 'wasAgreed' | undefined
     readonly look: Look
     readonly lookStanding: Standing
   }[]
@@ -89,6 +91,14 @@ const worthOfLook: { readonly [L in Look]: number | undefined } = {
   none: undefined,
 }
 
+const partOf = (
+  { guardrail }: GuardrailView,
+  chosen: readonly GuardrailView[],
+): Comparison['columns'][number]['part'] => {
+  if (chosen.some(it => it.guardrail.spec.replaces === guardrail.id)) return 'wasSet'
+  return chosen.some(it => it.guardrail.id === guardrail.spec.replaces) ? 'wasAgreed' : undefined
+}
+
 /** What was set, what was agreed and what is proved, side by side; each against the first. */
 export const viewOfComparison = (chosen: readonly GuardrailView[], words: RoomWords): Comparison => {
   const looks = chosen.map(it => lookOf(it.proof?.verdict, it.proof?.cost))
@@ -97,6 +107,7 @@ export const viewOfComparison = (chosen: readonly GuardrailView[], words: RoomWo
     columns: chosen.map((it, i) => ({
       id: it.guardrail.id,
       name: it.guardrail.name,
+      part: partOf(it, chosen),
       look: looks[i] ?? 'none',
       lookStanding: standingOf(asFacts(looks[i] ?? 'none'), asFacts(looks[0] ?? 'none')),
     })),

@@ -25,7 +25,7 @@ export interface Judged {
 export interface JudgedView {
   readonly look: Look
   /** The large number, and what it counts. */
-  readonly lead: { readonly number: string; readonly words: string }
+  readonly lead: { readonly number: string; readonly words: string; readonly after?: boolean }
   readonly sentence: string
   /** Times of firing and of its page. */
   readonly times: readonly string[]
@@ -77,7 +77,8 @@ const missedSentence = (verdict: Extract<Verdict, { kind: 'missed' }>, { t, cloc
 const leadOf = (verdict: Verdict, { t, lang }: Telling): JudgedView['lead'] => {
   if (verdict.kind === 'missed' || verdict.kind === 'unprovable')
     return { number: '–', words: verdict.kind === 'missed' ? t('leadNone') : t('verdicts.unprovable') }
-  return { number: leadWords(verdict.leadMs, lang), words: t(verdict.leadMs < 0 ? 'leadAfter' : 'lead') }
+  const after = verdict.leadMs < 0
+  return { number: leadWords(verdict.leadMs, lang), words: t(after ? 'leadAfter' : 'lead'), after }
 }
 
 const sentenceOf = (verdict: Verdict, occasion: Occasion | undefined, telling: Telling): string => {

@@ -80,11 +80,10 @@ export const Bench = (props: Props) => {
   const { scale, bench, data, store, cells } = ground
   const map = useMap(bench)
   const { point, judged: answer } = useSyncExternalStore(store.subscribe, store.get)
-  const view = viewOfJudged(answer, occasion, telling)
+  const view = useMemo(() => viewOfJudged(answer, occasion, telling), [answer, occasion, telling])
   const state = useMemo(
     () => viewOfLaneState({ point, answer, view, data, sign: rule.threshold.sign, other: props.other, telling }),
-    // The view follows from the answer.
-    [point, answer, data, rule, props.other, telling],
+    [point, answer, view, data, rule, props.other, telling],
   )
   const subject = subjectOf(rule.threshold.left, words.speech.known).words
   const now = changedRule(rule, point)

@@ -91,8 +91,9 @@ export const Lane = (props: Props) => {
     props.onStep(next)
   }
   return (
-    <div className="relative w-full touch-pan-y select-none" role="group" aria-label={label} {...drag}>
+    <fieldset className="relative m-0 w-full min-w-0 touch-pan-y select-none border-0 p-0" aria-label={label} {...drag}>
       <canvas ref={canvas} className="block cursor-ns-resize" aria-hidden="true" />
+      {/* oxlint-disable jsx-a11y/prefer-tag-over-role -- the browser's own slider can't lie over the line that it moves */}
       <div
         ref={handle}
         role="slider"
@@ -113,7 +114,7 @@ export const Lane = (props: Props) => {
         <ChevronsUpDown className="size-4" aria-hidden="true" />
         {state.handle}
       </div>
-    </div>
+    </fieldset>
   )
 }
 
@@ -140,7 +141,7 @@ const useDrag = ({ data, onThreshold, onHold }: Props, { canvas, layout, shown }
     if (firing) onHold(timeOf(x, data.span, at.left, at.right - at.left) - firing.activeAt)
   }
   return {
-    onPointerDown: (event: PointerEvent<HTMLDivElement>) => {
+    onPointerDown: (event: PointerEvent<HTMLFieldSetElement>) => {
       const at = layout.current
       if (!at || event.button !== 0) return
       const { x, y } = placeOf(event)

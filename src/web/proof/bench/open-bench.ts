@@ -1,5 +1,5 @@
 import { defaultGrouping, MINUTE, openLiveJudge, sweepLevels, zonesOf } from '../../../wire/core.ts'
-import type { Grouping, KnownIncident, LiveAnswer, Occasion } from '../../../wire/core.ts'
+import type { Grouping, KnownIncident, Labels, LiveAnswer, Occasion } from '../../../wire/core.ts'
 import type { RuleView } from '../../../wire/proof-views.ts'
 import type { Levels } from '../read-levels.ts'
 import { thresholdsOf } from './bench-scale.ts'
@@ -27,8 +27,8 @@ export interface OpenedBench {
 const forsMs = Array.from({ length: LONGEST.forMs / MINUTE + 1 }, (_, minutes) => minutes * MINUTE)
 
 /** Labels that the alert of a column has: the rule's own over the series', without the metric's name. */
-const alertLabels = (rule: RuleView, { __name__: _, ...labels }: Readonly<Record<string, string>>) => ({
-  ...labels,
+const alertLabels = (rule: RuleView, labels: Labels): Labels => ({
+  ...Object.fromEntries(Object.entries(labels).filter(([name]) => name !== '__name__')),
   ...rule.labels,
   alertname: rule.alert,
 })

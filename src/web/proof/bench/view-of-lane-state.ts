@@ -42,7 +42,12 @@ export const viewOfLaneState = ({ point, answer, view, data, sign, other, tellin
     otherLabel: other === undefined ? '' : t('bench.old', { value: value(other) }),
     firing,
     handle,
-    label: firing ? `${t('bench.fires', { at: clock(firing.firedAt) })} · ${view.lead.number} ${view.lead.words}` : '',
+    label: firing
+      ? t(view.lead.after ? 'bench.firesAfter' : 'bench.firesBefore', {
+          at: clock(firing.firedAt),
+          lead: view.lead.number,
+        })
+      : '',
     pending: point.forMs > 0 ? t('bench.pending', { duration: formatDuration(point.forMs, lang) }) : '',
     words: t('bench.thresholdWords', {
       sign: signWords(sign),
