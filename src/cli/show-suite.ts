@@ -15,7 +15,7 @@ const statuses = {
 const verdicts = {
   caught: { ko: '제때 울림', en: 'caught' },
   late: { ko: '늦게 울림', en: 'late' },
-  missed: { ko: '울리지 않음', en: 'missed' },
+  missed: { ko: '놓침', en: 'missed' },
   unprovable: { ko: '검증 불가', en: 'unprovable' },
 } as const satisfies { readonly [K in Verdict['kind']]: Record<Lang, string> }
 

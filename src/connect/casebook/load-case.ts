@@ -7,8 +7,7 @@ import {
 } from '../../core/evidence/index.ts'
 import type { Said } from '../../core/ground/index.ts'
 import { longestAttempts, withAttempts } from '../../core/impact/index.ts'
-import type { Case } from '../../core/proof/index.ts'
-import { occasionOf } from '../../core/proof/judge/occasion-of.ts'
+import { occasionOf, type Case } from '../../core/proof/index.ts'
 import {
   arrangeTimeline,
   proposeEvents,

@@ -22,14 +22,8 @@ export { commonSpans } from './judge/spans.ts'
 export * from './pages/group-pages.ts'
 export * from './pages/poisson.ts'
 export * from './replay/index.ts'
-export {
-  openLiveJudge,
-  type LiveAnswer,
-  type LiveGround,
-  type LiveJudge,
-  type LiveSetting,
-  type LiveStretch,
-} from './frontier/live-judge.ts'
+export { openLiveJudge, type LiveAnswer, type LiveJudge, type LiveSetting } from './frontier/live-judge.ts'
+export type { LiveGround, LiveStretch } from './frontier/live-ground.ts'
 export type { SignalForm } from './rank/candidates.ts'
 export type { ChosenRule } from './rank/choose-rule.ts'
 export type { Picture } from './rank/picture.ts'

@@ -1,7 +1,7 @@
 import type { Millis } from '../../ground/index.ts'
 import { windowOf } from '../judge/judge-window.ts'
 import type { ThresholdSign } from './beyond.ts'
-import type { LiveGround } from './live-judge.ts'
+import type { LiveGround } from './live-ground.ts'
 
 export interface ClosestPoint {
   readonly at: Millis

@@ -4,7 +4,7 @@ import { momentsIn } from '../judge/moments.ts'
 import { moments, occasion, poolAt, queryAt, stretches as recorded } from '../judge/reference-case.ts'
 import { defaultGrouping } from '../pages/group-pages.ts'
 import { frontierOf } from './frontier-of.ts'
-import type { LiveGround } from './live-judge.ts'
+import type { LiveGround } from './live-ground.ts'
 
 const groundOf = (valueAt: (at: number) => number, from: number = moments.normalFrom): LiveGround => {
   const stretches = recorded

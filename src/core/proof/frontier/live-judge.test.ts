@@ -12,7 +12,8 @@ import { defaultGrouping } from '../pages/group-pages.ts'
 import { openAlerts } from '../alert/run-alert.ts'
 import type { Firing, Grouping, Occasion } from '../model.ts'
 import { beyondOf, thresholdSigns } from './beyond.ts'
-import { openLiveJudge, type LiveGround, type LiveSetting, type LiveStretch } from './live-judge.ts'
+import type { LiveGround, LiveStretch } from './live-ground.ts'
+import { openLiveJudge, type LiveSetting } from './live-judge.ts'
 
 const step = 15_000
 const stretchOf = (part: LiveStretch['part'], from: number, count: number): LiveStretch => ({

@@ -1,6 +1,6 @@
 import type { RecordedSeries, Stretch } from '../../evidence/index.ts'
 import { reachOf, type Dialect, type Plan } from '../../guardrail/index.ts'
-import type { LiveStretch } from '../frontier/live-judge.ts'
+import type { LiveStretch } from '../frontier/live-ground.ts'
 import { momentsIn } from '../judge/moments.ts'
 import { runsOf } from '../judge/spans.ts'
 import type { Missing } from '../model.ts'

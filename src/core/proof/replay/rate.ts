@@ -1,4 +1,4 @@
-import { type Cells, firstAfter } from './align.ts'
+import type { Cells } from './align.ts'
 import { firstInside, type Windows } from './range.ts'
 import type { Samples } from './value.ts'
 
@@ -12,17 +12,6 @@ export interface Change {
 /** Seconds of a duration as Go splits it: whole seconds, then the rest. */
 export const secondsOf = (ms: number): number => Math.trunc(ms / 1_000) + ((ms % 1_000) * 1e6) / 1e9
 
-/** Indices at which a counter fell. */
-const resetsOf = (value: Float64Array, from: number, to: number): Int32Array => {
-  let count = 0
-  for (let i = from + 1; i < to; i++) if (value[i]! < value[i - 1]!) count++
-  const resets = new Int32Array(count)
-  for (let i = from + 1, r = 0; r < count; i++) if (value[i]! < value[i - 1]!) resets[r++] = i
-  return resets
-}
-
-const noResets = new Int32Array(0)
-
 /**
  * rate, increase and delta: the change between the first and the last sample of each window, extrapolated towards the window's ends
  * (by at most half a sample distance where the end is farther than 1.1 distances). The order of operations is Prometheus's, to the bit;
@@ -35,25 +24,33 @@ export const changeOverWindows = ({ at, value }: Samples, windows: Windows, chan
   const rangeSeconds = secondsOf(rangeMs)
   const { counter, perSecond } = change
   const n = at.length
-  let hi = firstAfter(at, from)
   let lo = firstInside(at, from - rangeMs, farEdge)
-  const last = from + (count - 1) * stepMs
-  const resets = counter ? resetsOf(value, lo, firstAfter(at, last)) : noResets
+  let hi = lo
   const { value: values, present } = out
+  /** Indices at which a counter fell, as far as the windows have come. */
+  const resets: number[] = []
   let reset = 0
+  let newest = NaN
   let nextAt = hi < n ? at[hi]! : Infinity
-  let firstAt = lo < n ? at[lo]! : Infinity
+  let firstAt = nextAt
   for (let k = 0, end = from; k < count; k++, end += stepMs) {
-    while (nextAt <= end) nextAt = ++hi < n ? at[hi]! : Infinity
+    while (nextAt <= end) {
+      const v = value[hi]!
+      if (counter && v < newest) resets.push(hi)
+      newest = v
+      nextAt = ++hi < n ? at[hi]! : Infinity
+    }
     const edge = end - rangeMs
     if (closed) while (firstAt < edge) firstAt = ++lo < n ? at[lo]! : Infinity
     else while (firstAt <= edge) firstAt = ++lo < n ? at[lo]! : Infinity
     const distances = hi - lo - 1
     if (distances < 1) continue
     const first = value[lo]!
-    let result = value[hi - 1]! - first
-    while (reset < resets.length && resets[reset]! <= lo) reset++
-    for (let later = reset; later < resets.length && resets[later]! < hi; later++) result += value[resets[later]! - 1]!
+    let result = newest - first
+    if (reset < resets.length) {
+      while (reset < resets.length && resets[reset]! <= lo) reset++
+      for (let later = reset; later < resets.length; later++) result += value[resets[later]! - 1]!
+    }
     present[k] = 1
     if (result === 0) {
       values[k] = result
