@@ -33,8 +33,9 @@ const viewOf = async (from: OpenedApp): Promise<IncidentView> => (await from.get
 const roomOf = async (from: OpenedApp): Promise<ProofRoomView> =>
   (await from.get(`/api/incidents/${key}/proofs`)).json()
 /** What differs by nature: when it came in, how many steps that took, and that a person did not say it then. */
-const timeless = ({ seq: _, evidence, claimTexts, ...view }: IncidentView) => ({
+const timeless = ({ evidence, claimTexts, ...view }: IncidentView) => ({
   ...view,
+  seq: 0,
   evidence: evidence.map(({ addedAt: __, report: { basis: ___, ...report }, ...one }) => ({ ...one, report })),
   claimTexts: claimTexts.map(({ addedAt: __, ...one }) => one).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
 })

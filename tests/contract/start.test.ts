@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -60,29 +61,40 @@ describe('notagain start', () => {
     expect(server.said()).toContain(`Not Again is ready: ${server.address}`)
     const list = await until(
       () => getJson<readonly IncidentSummary[]>(server.address, '/api/incidents'),
-      ([first]) => (first?.evidence ?? 0) >= 5,
+      ([first]) => (first?.evidence ?? 0) >= 7,
     )
     expect(server.said()).toContain('준비되었습니다')
-    expect(list).toMatchObject([{ key: 'INC-42', evidence: 5, title: { ko: '결제 장애' } }])
+    expect(list).toMatchObject([{ key: 'INC-42', evidence: 7, title: { ko: '결제 장애' } }])
     expect(await stop(server, 'SIGTERM')).toBe(0)
   })
 
   it('starts again on the same data, changes nothing, and drains on SIGINT', async () => {
     const server = await start()
     const before = await getJson<IncidentView>(server.address, '/api/incidents/INC-42')
-    expect(before.evidence).toHaveLength(5)
+    expect(before.evidence.filter(one => one.part === 'incident')).toHaveLength(5)
+    expect(before.evidence.filter(one => one.part === 'normal')).toHaveLength(2)
     expect(await stop(server, 'SIGINT')).toBe(0)
   })
 
-  it('loses no acknowledged command to kill -9, and starts after it', async () => {
+  it('loses no acknowledged command or proof to kill -9, and starts after it', async () => {
     const incident = { ...incidentDefaults, key: 'KILL-1', title: 'killed', zone: 'UTC' }
     const acknowledged: string[] = []
+    const proved: string[] = []
     let address = ''
     for (let round = 0; round < 4; round++) {
       const server = await start('--no-demo')
       address = server.address
       expect(server.said()).toContain('Not Again is ready')
-      if (round === 0) expect((await post(address, '/api/incidents', { id: uuidv7(), incident })).status).toBe(200)
+      if (round === 0) {
+        expect((await post(address, '/api/incidents', { id: uuidv7(), incident })).status).toBe(200)
+        const added = {
+          guardrail: 'g',
+          kind: 'alert-rule',
+          spec: { rule: '- alert: A\n  expr: up < 1', intervalMs: 60_000 },
+        }
+        const command = { id: uuidv7(), kind: 'guardrail.add', args: added, base: 0 }
+        expect((await post(address, '/api/incidents/KILL-1/commands', command)).status).toBe(200)
+      }
       let alive = true
       const write = async () => {
         while (alive) {
@@ -92,8 +104,17 @@ describe('notagain start', () => {
           if (answer?.ok) acknowledged.push(id)
         }
       }
-      const writers = Promise.all([write(), write(), write()])
-      await new Promise(wake => setTimeout(wake, 400 + round * 150))
+      const prove = async () => {
+        while (alive) {
+          const id = uuidv7()
+          const answer = await post(address, '/api/incidents/KILL-1/guardrails/g/prove', { id }).catch(() => undefined)
+          if (answer?.ok) proved.push(id)
+        }
+      }
+      const writers = Promise.all([write(), write(), write(), prove()])
+      const before = proved.length
+      await sleep(400 + round * 150)
+      while (proved.length === before) await sleep(10) // the next proof is on its way
       server.process.kill('SIGKILL')
       expect(await server.ended).toBe('SIGKILL')
       alive = false
@@ -102,8 +123,13 @@ describe('notagain start', () => {
     const server = await start('--no-demo')
     const log = await getJson<readonly LogRecord[]>(server.address, '/api/incidents/KILL-1/log')
     const kept = new Set(log.map(step => step.id))
-    expect(acknowledged.length).toBeGreaterThan(40)
-    expect(acknowledged.filter(id => !kept.has(id))).toEqual([])
+    expect(acknowledged.length).toBeGreaterThan(20)
+    expect(proved.length).toBeGreaterThan(0)
+    expect([...acknowledged, ...proved].filter(id => !kept.has(id))).toEqual([])
+    for (const id of proved.slice(-3)) {
+      const again = await post(server.address, '/api/incidents/KILL-1/guardrails/g/prove', { id })
+      expect(await again.json()).toMatchObject({ again: true, proof: { verdict: { kind: 'unprovable' } } })
+    }
     expect(log.map(step => step.seq)).toEqual(log.map((_, i) => i + 1))
     expect(await stop(server, 'SIGTERM')).toBe(0)
   })
