@@ -3,7 +3,7 @@ import type { Labels, RecordedSeries } from '../../evidence/index.ts'
 import type { Said } from '../../ground/index.ts'
 import type { AlertRule } from '../model.ts'
 import { printDuration } from '../promql/read-literals.ts'
-import { expandTemplateParts } from '../template/expand-template.ts'
+import { expandTemplateParts } from '../alert-text/expand-template.ts'
 import { printValues } from './print-values.ts'
 
 /** An alert that is firing at a moment: the element of the expression, as the engine gave it. */

@@ -4,7 +4,7 @@ import type { AlertRule, RecordingRule } from '../model.ts'
 import { parsePromql } from '../promql/parse-promql.ts'
 import { lineColumn } from '../promql/promql-fault.ts'
 import type { Plan } from '../promql/plan.ts'
-import { findTemplateTrouble } from '../template/parse-template.ts'
+import { findTemplateTrouble } from '../alert-text/parse-template.ts'
 import { readDurationField, readFields, readPairs, readText, type Fields } from './read-fields.ts'
 import { isNothing, offsetInFile, placeOf, quoted, refuseAt, scalarText, type YamlSource } from './yaml-source.ts'
 

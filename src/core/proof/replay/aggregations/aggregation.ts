@@ -24,7 +24,10 @@ export const groupLabels = ({ grouping }: AggregatePlan): ((labels: Labels) => L
   return labels => withoutLabels(labels, dropped)
 }
 
-/** In the order of the first member; members keep theirs, since sums depend on it. */
+/**
+ * In the order of the first member; members keep theirs, since sums depend on it. A server orders by the first that is present at each
+ * moment: an unrounded sum over three or more groups of another aggregation with gaps may differ in its last digit.
+ */
 export const groupColumns = (plan: AggregatePlan, columns: readonly Column[]): readonly Grouped[] => {
   const labelsOf = groupLabels(plan)
   const groups = new Map<string, Grouped>()
