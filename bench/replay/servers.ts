@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -156,8 +156,22 @@ export const runVmalert = async (
   }
 }
 
-/** The servers run on while a program that asks them does. */
-const runElsewhere = async (program: string, args: readonly string[]) => Promise.resolve(runForCpu(program, [...args]))
+/** Runs a program without blocking, so that connections to the server it asks stay alive; its processor seconds. */
+const runElsewhere = (program: string, args: readonly string[]): Promise<{ readonly cpuSeconds: number }> =>
+  new Promise((resolve, reject) => {
+    const child = spawn('sh', ['-c', '"$@"; s=$?; times >&2; exit $s', 'sh', program, ...args], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    let said = ''
+    child.stderr.on('data', (bytes: Buffer) => (said = (said + bytes.toString()).slice(-4_000)))
+    child.once('error', reject)
+    child.once('exit', status => {
+      if (status !== 0) return reject(new Error(`${program} ended with ${status}: ${said}`))
+      const line = said.trimEnd().split('\n').at(-1) ?? ''
+      const times = [...line.matchAll(/(\d+)m([\d.]+)s/g)]
+      resolve({ cpuSeconds: times.reduce((sum, [, m, seconds]) => sum + Number(m) * 60 + Number(seconds), 0) })
+    })
+  })
 
 /** Series as promtool's tests take them: a value each interval, `_` where there is none. */
 const inputOf = ({ name, labels, at, value }: RecordedSeries, { from, stepMs, count }: Grid): string => {
