@@ -153,7 +153,6 @@ export const proofEn = {
     silent_one: '{{count}} signal gives no rule',
     silent_other: '{{count}} signals give no rule',
     empty: 'No captured signal moves early enough without paging on normal days.',
-    picture: '{{name}} around the incident',
     loading: 'Trying every signal…',
     more_one: 'Show {{count}} more signal',
     more_other: 'Show {{count}} more signals',

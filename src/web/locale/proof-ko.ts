@@ -156,7 +156,6 @@ export const proofKo: Widened<typeof proofEn> = {
     silent_one: '규칙이 나오지 않는 신호 {{count}}개',
     silent_other: '규칙이 나오지 않는 신호 {{count}}개',
     empty: '평상시에 호출을 내지 않으면서 넉넉히 일찍 움직인 신호가 없습니다.',
-    picture: '장애 전후의 {{name}}',
     loading: '모든 신호를 시험하는 중…',
     more_one: '신호 {{count}}개 더 보기',
     more_other: '신호 {{count}}개 더 보기',

@@ -88,7 +88,7 @@ const Row = ({ row, busy, onBench, onTake }: RowProps) => {
   const { t } = useProofWords()
   return (
     <li className="grid items-center gap-x-6 gap-y-3 border-t border-line px-5 py-4 first:border-t-0 lg:grid-cols-[12rem_minmax(0,1fr)_auto_auto]">
-      <Picture picture={row.picture} label={t('signals.picture', { name: row.rule })} />
+      <Picture picture={row.picture} />
       <div className="min-w-0">
         <p className="font-semibold">
           <span className="mr-2 text-soft">{t('signals.rank', { rank: row.rank })}</span>
@@ -117,12 +117,10 @@ const Row = ({ row, busy, onBench, onTake }: RowProps) => {
   )
 }
 
-/** The signal, its threshold, its firing and the outage. */
-const Picture = ({ picture, label }: { readonly picture: SignalPicture; readonly label: string }) => (
-  // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- drawn here, from no file
+/** The signal, its threshold, its firing and the outage; the words beside it say the same. */
+const Picture = ({ picture }: { readonly picture: SignalPicture }) => (
   <svg
-    role="img"
-    aria-label={label}
+    aria-hidden="true"
     viewBox="0 0 100 100"
     preserveAspectRatio="none"
     className="h-16 w-full rounded-md bg-sunk lg:w-48"
