@@ -43,7 +43,7 @@ ${commands.join('\n\n')}
 `
 }
 
-const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('<', '&lt;')
+const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('\n', '<br>')
 
 const faultsPage = () => {
   const rows = Object.entries(faults).map(

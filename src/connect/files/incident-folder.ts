@@ -72,7 +72,8 @@ const placed = (folder: string, file: string): string | undefined => {
 const sourceOf = (folder: string, line: EvidenceLine, at: number, slowQueryMs: number): FolderSource => {
   const { file, kind, samples, step, ...said } = line
   const path = placed(folder, file)
-  if (!path) throw new Fault('evidence_outside_folder', { file: join(folder, incidentFileName), line: at, path: visible(file) })
+  if (!path)
+    throw new Fault('evidence_outside_folder', { file: join(folder, incidentFileName), line: at, path: visible(file) })
   const settings = Object.fromEntries(
     Object.entries({ ...said, slowQueryMs }).filter(([, value]) => value !== undefined),
   )

@@ -1,5 +1,5 @@
 export * from './excuse-of.ts'
-export { judgeCase, unreadableCase, type CaseAsk } from './judge-case.ts'
-export { isUnjudgedBudget, judgeSuite } from './judge-suite.ts'
+export { judgeCase, unreadableCase } from './judge-case.ts'
+export { judgeSuite } from './judge-suite.ts'
 export * from './model.ts'
-export { toJunit, type JunitNames } from './to-junit.ts'
+export { toJunit } from './to-junit.ts'

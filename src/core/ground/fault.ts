@@ -623,7 +623,7 @@ export const faults = {
     422,
     2,
     {
-      en: 'PromQL {line}:{column}: expected {expectedEn}, found {foundEn}.',
+      en: 'PromQL {line}:{column}: expected {needsEn}, found {foundEn}.',
       ko: 'PromQL {line}:{column}: {needsKo} 와야 하는데 {foundKo}입니다.',
     },
     { en: '{near}\n{caret}', ko: '{near}\n{caret}' },
@@ -644,7 +644,7 @@ export const faults = {
     422,
     2,
     {
-      en: '{file}:{line}:{column}: expected {expectedEn}, found {foundEn}.',
+      en: '{file}:{line}:{column}: expected {needsEn}, found {foundEn}.',
       ko: '{file}:{line}:{column}: {needsKo} 와야 하는데 {foundKo}입니다.',
     },
     { en: '{near}\n{caret}', ko: '{near}\n{caret}' },

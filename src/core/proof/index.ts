@@ -1,8 +1,8 @@
 export * from './case.ts'
 export * from './model.ts'
-export { thresholdSigns, type ThresholdSign } from './frontier/beyond.ts'
-export { sweepLevels, type Sweep, type SweepRequest, type SweepStretch } from './frontier/sweep-levels.ts'
-export { zonesOf, type Zones } from './frontier/zones.ts'
+export { type ThresholdSign } from './frontier/beyond.ts'
+export { sweepLevels, type Sweep, type SweepRequest } from './frontier/sweep-levels.ts'
+export { zonesOf } from './frontier/zones.ts'
 export * from './alert/alert-kind.ts'
 export * from './alert/alert-kinds.ts'
 export * from './alert/grafana.ts'
@@ -14,19 +14,15 @@ export { momentsIn } from './judge/moments.ts'
 export { occasionOf } from './judge/occasion-of.ts'
 export type { Digest, ProveAsk } from './judge/prove-ask.ts'
 export { proveFully, proveRule, type Proved } from './judge/prove-rule.ts'
-export type { EngineOf, RuleGroupSettings } from './judge/rule-settings.ts'
+export type { EngineOf } from './judge/rule-settings.ts'
 // For tests of the rooms after this one.
 export * as reference from './judge/reference-case.ts'
-export { sayCost, sayProof, sayVerdict } from './judge/say-verdict.ts'
+export { sayProof, sayVerdict } from './judge/say-verdict.ts'
 export { commonSpans } from './judge/spans.ts'
 export * from './pages/group-pages.ts'
 export * from './pages/poisson.ts'
 export * from './replay/index.ts'
-export { openLiveJudge, type LiveAnswer, type LiveJudge, type LiveSetting } from './frontier/live-judge.ts'
-export type { LiveGround, LiveStretch } from './frontier/live-ground.ts'
-export type { SignalForm } from './rank/candidates.ts'
-export type { ChosenRule } from './rank/choose-rule.ts'
-export type { Picture } from './rank/picture.ts'
+export { openLiveJudge, type LiveAnswer } from './frontier/live-judge.ts'
 export {
   leastHeld,
   rankSignals,
@@ -34,8 +30,5 @@ export {
   type RankedSignal,
   type Ranking,
   type RankOptions,
-  type RankProgress,
-  type SilentSignal,
 } from './rank/rank-signals.ts'
-export { makePromtoolTest, type PromtoolAsk, type PromtoolMade } from './promtool/make-promtool-test.ts'
-export type { FrontierPoint } from './frontier/frontier-of.ts'
+export { makePromtoolTest } from './promtool/make-promtool-test.ts'

@@ -1,2 +1,2 @@
 export * from './kinds.ts'
-export { findGuardrail, getGuardrail, listGuardrails, type StoredGuardrail } from './store.ts'
+export { getGuardrail, listGuardrails, type StoredGuardrail } from './store.ts'

@@ -29,6 +29,8 @@ export const placeArgs = (text: string, at: number, expected: Said, found: Said)
   ...pointAt(text, at),
   expectedEn: expected.en,
   expectedKo: expected.ko,
+  needsEn: expected.en,
+  /** With its particle. */
   needsKo: josa(expected.ko, '이/가'),
   foundEn: found.en,
   foundKo: found.ko,

@@ -1,4 +1,3 @@
-export { evaluateNative, nativeEngine, type NativeOptions } from './engine.ts'
+export { evaluateNative, nativeEngine } from './engine.ts'
 export { matchesSelector } from './matches.ts'
-export { type Memo, openMemo } from './memo.ts'
-export { type RecordingOptions, writeRecordingRules } from './recording-rules.ts'
+export { writeRecordingRules } from './recording-rules.ts'
