@@ -1,6 +1,6 @@
 import type { Millis } from '../../ground/index.ts'
 import { windowOf } from '../judge/judge-window.ts'
-import type { ThresholdSign } from './beyond.ts'
+import type { ThresholdSign } from '../levels/beyond.ts'
 import type { LiveGround } from './live-ground.ts'
 
 export interface ClosestPoint {

@@ -6,7 +6,7 @@ import type { LiveGround } from './live-ground.ts'
 import { openLiveJudge, type LiveJudge, type LiveSetting } from './live-judge.ts'
 import { findPlateaus, type PlateauOfFor } from './plateaus.ts'
 import { sweepLevels, type Sweep } from './sweep-levels.ts'
-import { zonesOf, type Zones } from './zones.ts'
+import { zonesOf, type Zones } from '../levels/zones.ts'
 
 export interface FrontierAsk {
   readonly ground: LiveGround

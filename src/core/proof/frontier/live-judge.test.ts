@@ -11,7 +11,7 @@ import { judgeFirings } from '../judge/judge-firings.ts'
 import { defaultGrouping } from '../pages/group-pages.ts'
 import { openAlerts } from '../alert/run-alert.ts'
 import type { Firing, Grouping, Occasion } from '../model.ts'
-import { beyondOf, thresholdSigns } from './beyond.ts'
+import { beyondOf, thresholdSigns } from '../levels/beyond.ts'
 import type { LiveGround, LiveStretch } from './live-ground.ts'
 import { openLiveJudge, type LiveSetting } from './live-judge.ts'
 

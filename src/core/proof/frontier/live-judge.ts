@@ -2,11 +2,11 @@ import { closestPoint } from './closest-point.ts'
 import { judgeFirings } from '../judge/judge-firings.ts'
 import { runsOf } from '../judge/spans.ts'
 import type { Cost, Firing, Page, Verdict } from '../model.ts'
-import { activeRuns } from './active-runs.ts'
-import { beyondOf, type ThresholdSign } from './beyond.ts'
-import { firingsOfRuns } from './firings-of-runs.ts'
+import { activeRuns } from '../levels/active-runs.ts'
+import { beyondOf, type ThresholdSign } from '../levels/beyond.ts'
+import { firingsOfRuns } from '../levels/firings-of-runs.ts'
 import type { LiveGround, LiveStretch } from './live-ground.ts'
-import { zonesOf, type Zones } from './zones.ts'
+import { zonesOf, type Zones } from '../levels/zones.ts'
 
 /** What a hand on the screen moves. The threshold is finite. */
 export interface LiveSetting {

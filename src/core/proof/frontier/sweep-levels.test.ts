@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { thresholdSigns } from './beyond.ts'
+import { thresholdSigns } from '../levels/beyond.ts'
 import { sweepLevels, type SweepRequest, type SweepStretch } from './sweep-levels.ts'
-import { zonesOf } from './zones.ts'
+import { zonesOf } from '../levels/zones.ts'
 
 const holds = {
   '>': (v: number, t: number) => v > t,

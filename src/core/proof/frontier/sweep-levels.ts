@@ -1,8 +1,8 @@
 import type { Millis } from '../../ground/index.ts'
 import type { Span } from '../../evidence/index.ts'
 import type { Grid } from '../model.ts'
-import { beyondOf, type ThresholdSign } from './beyond.ts'
-import { zonePoints, type Zones } from './zones.ts'
+import { beyondOf, type ThresholdSign } from '../levels/beyond.ts'
+import { zonePoints, type Zones } from '../levels/zones.ts'
 
 /** A grid and what the columns give on it. Each stands alone: a run that would go on in the next stretch begins anew there. */
 export interface SweepStretch extends Grid {

@@ -1,6 +1,6 @@
 import { MINUTE, type Millis, type Said } from '../../ground/index.ts'
 import type { Span } from '../../evidence/index.ts'
-import type { ThresholdSign } from '../frontier/beyond.ts'
+import type { ThresholdSign } from '../levels/beyond.ts'
 import { sweepLevels, type Sweep, type SweepStretch } from '../frontier/sweep-levels.ts'
 import type { Occasion } from '../model.ts'
 import { chooseLevels, quantile, sortedSample } from './choose-levels.ts'

@@ -12,7 +12,7 @@ import {
   type Signal,
 } from '../../guardrail/index.ts'
 import type { Case } from '../case.ts'
-import { beyondOf } from '../frontier/beyond.ts'
+import { beyondOf } from '../levels/beyond.ts'
 import { frontierOf, type Frontier, type FrontierPoint } from '../frontier/frontier-of.ts'
 import type { LiveGround } from '../frontier/live-ground.ts'
 import { openLiveJudge } from '../frontier/live-judge.ts'
