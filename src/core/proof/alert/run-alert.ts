@@ -2,6 +2,8 @@ import type { Labels } from '../../evidence/index.ts'
 import type { Firing, Grid } from '../model.ts'
 import { inactive, type AlertColumn, type AlertKind, type AlertState, type AlertTiming } from './alert-kind.ts'
 import { alertKinds, type AlertKindName } from './alert-kinds.ts'
+import { eachReading, eachRun, type TakeRun } from '../levels/each-run.ts'
+import { knownRuns, presentInRuns } from '../levels/present-in-runs.ts'
 import { labelsKey } from './labels-key.ts'
 
 export interface AlertSettings extends AlertTiming {
@@ -39,6 +41,8 @@ interface Alert {
   readonly state: AlertState
 }
 
+const nowhere = new Int32Array(0)
+
 export const openAlerts = (settings: AlertSettings): OpenAlerts => {
   const kind = alertKinds[settings.kind ?? 'prometheus']
   const alerts = new Map<string, Alert>()
@@ -58,9 +62,11 @@ export const openAlerts = (settings: AlertSettings): OpenAlerts => {
   const takeColumns = (columns: readonly [string, AlertColumn][], grid: Grid) => {
     for (const [key, column] of columns) {
       const alert = alertOf(key, column.labels, grid)
-      eachRun(column.present, grid.count, (reading, from, count) =>
-        step(alert, reading, grid.from + from * grid.stepMs, grid.stepMs, count),
-      )
+      const take: TakeRun = (reading, from, count) =>
+        step(alert, reading, grid.from + from * grid.stepMs, grid.stepMs, count)
+      const runs = knownRuns(column)
+      if (runs) eachRun(runs, grid.count, take)
+      else eachReading(column.present, grid.count, take)
     }
   }
   const takeMoments = (columns: readonly [string, AlertColumn][], grid: Grid, clashes: Uint8Array | undefined) => {
@@ -88,7 +94,7 @@ export const openAlerts = (settings: AlertSettings): OpenAlerts => {
       begun ??= grid.from
       const { merged, clashes } = mergeColumns(columns, grid.count)
       for (const [key, { labels }] of alerts)
-        if (!merged.has(key)) merged.set(key, { labels, present: new Uint8Array(grid.count) })
+        if (!merged.has(key)) merged.set(key, presentInRuns({ labels }, nowhere, grid.count))
       if (clashes || settings.limit) takeMoments([...merged], grid, clashes)
       else takeColumns([...merged], grid)
     },
@@ -118,19 +124,6 @@ const isOverLimit = (alerts: ReadonlyMap<string, Alert>, kind: AlertKind, limit:
   let counted = 0
   for (const { state } of alerts.values()) if (kind.counts(state)) counted++
   return counted > limit
-}
-
-const eachRun = (
-  readings: Uint8Array,
-  count: number,
-  give: (reading: number, from: number, count: number) => void,
-): void => {
-  for (let from = 0, to = 0; from < count; from = to) {
-    const reading = readings[from] ?? 0
-    while (to < count && readings[to] === reading) to++
-    if (to === from) to = count
-    give(reading, from, to - from)
-  }
 }
 
 /** Columns that became one label set are one alert, where no moment has two of them. */

@@ -38,7 +38,7 @@ export const openLiveJudge = (ground: LiveGround, ready?: readonly (readonly Zon
   )
   const piece = (s: number, c: number, level: ReturnType<typeof beyondOf>) => ({
     grid: stretches[s]!,
-    runs: activeRuns(columns[s]![c]!, zones[s]![c]!, level),
+    runs: activeRuns({ value: columns[s]![c]! }, zones[s]![c]!, level),
   })
   return {
     judge: ({ sign, threshold, forMs, keepFiringForMs }) => {

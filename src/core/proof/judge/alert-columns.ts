@@ -2,6 +2,7 @@ import type { Labels } from '../../evidence/index.ts'
 import { expandTemplate, type AlertRule } from '../../guardrail/index.ts'
 import { labelsKey } from '../alert/labels-key.ts'
 import type { AlertColumn } from '../alert/alert-kind.ts'
+import { presentAs } from '../levels/present-in-runs.ts'
 import type { Column } from '../model.ts'
 
 /** Labels that a rule gives its alerts, as Prometheus lays them over one another. */
@@ -22,10 +23,8 @@ export const alertColumns = (columns: readonly Column[], labels: AlertLabels): r
 export const readsValue = (labels: Labels): boolean =>
   Object.values(labels).some(text => /\{\{[^}]*(\$value|\.Value|\$?\.\s*\}\})/.test(text))
 
-const wholeColumn = ({ labels, present }: Column, given: AlertLabels): AlertColumn => ({
-  labels: labelsOf(labels, 0, given),
-  present,
-})
+const wholeColumn = (column: Column, given: AlertLabels): AlertColumn =>
+  presentAs(column, { labels: labelsOf(column.labels, 0, given) })
 
 const splitByValue = ({ labels, present, value }: Column, given: AlertLabels): readonly AlertColumn[] => {
   const byKey = new Map<string, AlertColumn>()

@@ -6,7 +6,12 @@ export type Runs = Int32Array
 
 let pairs = new Int32Array(1 << 12)
 
+/** A run that begins where the last one ended is the same run. */
 const put = (used: number, from: number, until: number): number => {
+  if (used > 0 && pairs[used - 1] === from) {
+    pairs[used - 1] = until
+    return used
+  }
   if (used + 2 > pairs.length) {
     const wider = new Int32Array(pairs.length * 2)
     wider.set(pairs)
@@ -17,31 +22,41 @@ const put = (used: number, from: number, until: number): number => {
   return used + 2
 }
 
-/** Where the column (NaN: absent) is beyond the level. Zones that lie wholly on one side are not read. */
-export const activeRuns = (column: Float64Array, { most, least, whole }: Zones, { side, over }: Beyond): Runs => {
-  let used = 0
-  let began = -1
-  for (let z = 0; z < most.length; z++) {
-    const first = z * zonePoints
-    if (!((side > 0 ? most[z]! : -least[z]!) > over)) {
-      if (began >= 0) used = put(used, began, first)
-      began = -1
-      continue
-    }
-    if (whole[z] === 1 && (side > 0 ? least[z]! : -most[z]!) > over) {
-      if (began < 0) began = first
-      continue
-    }
-    const until = Math.min(column.length, first + zonePoints)
-    for (let k = first; k < until; k++) {
-      if (side * column[k]! > over) {
-        if (began < 0) began = k
-      } else if (began >= 0) {
-        used = put(used, began, k)
-        began = -1
-      }
-    }
+/** Numbers of points, some of them absent. */
+export interface Points {
+  /** NaN: absent. */
+  readonly value: Float64Array
+  /** 0: absent. */
+  readonly present?: Uint8Array
+}
+
+/** Runs between two points, each of them read. */
+const readRuns = ({ value, present }: Points, { side, over }: Beyond, from: number, until: number, used: number) => {
+  let to = used
+  for (let k = from; k < until; k++) {
+    if (!(side * value[k]! > over)) continue
+    const began = k
+    while (k < until && side * value[k]! > over && (present === undefined || present[k] === 1)) k++
+    if (k > began) to = put(to, began, k)
   }
-  if (began >= 0) used = put(used, began, column.length)
+  return to
+}
+
+/** Where points are beyond the level. Zones of them that lie wholly on one side are not read. */
+export const activeRuns = (points: Points, { most, least, whole }: Zones, beyond: Beyond): Runs => {
+  const { side, over } = beyond
+  const length = points.value.length
+  let used = 0
+  for (let z = 0; z < most.length; z++) {
+    if (!((side > 0 ? most[z]! : -least[z]!) > over)) continue
+    const first = z * zonePoints
+    const until = Math.min(length, first + zonePoints)
+    const isWhole = whole[z] === 1 && (side > 0 ? least[z]! : -most[z]!) > over
+    used = isWhole ? put(used, first, until) : readRuns(points, beyond, first, until, used)
+  }
   return pairs.slice(0, used)
 }
+
+/** The same without zones, for points that are asked once. */
+export const activeRunsOnce = (points: Points, beyond: Beyond): Runs =>
+  pairs.slice(0, readRuns(points, beyond, 0, points.value.length, 0))

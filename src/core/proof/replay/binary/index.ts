@@ -7,7 +7,7 @@ import { type ScalarValue, type Value, type VectorValue, vectorOf } from '../val
 import { arithmetic, type ArithmeticSign } from './arithmetic.ts'
 import { comparison, type ComparisonSign, mirrored } from './compare.ts'
 import { arithmeticCells, comparisonCells, joinVectors, setOperations } from './vectors.ts'
-import { keptByScalar } from './zones.ts'
+import { keptByScalar } from './kept-by-scalar.ts'
 
 /** One operator: how it works between two scalars, a vector and a scalar, two vectors. */
 interface Operator {
@@ -56,12 +56,7 @@ const arithmeticOperator = (sign: ArithmeticSign): Operator => {
 }
 
 const filterByScalar = (sign: ComparisonSign, vector: VectorValue, scalar: ScalarValue): VectorValue =>
-  vectorOf(
-    vector.columns.flatMap(column => {
-      const present = keptByScalar(sign, column, scalar)
-      return present ? [{ ...column, present }] : []
-    }),
-  )
+  vectorOf(vector.columns.flatMap(column => keptByScalar(sign, column, scalar) ?? []))
 
 const markByScalar = (sign: ComparisonSign, vector: VectorValue, scalar: ScalarValue, run: Run): VectorValue => {
   const columns = vector.columns.map(({ labels, value, present }) => {
