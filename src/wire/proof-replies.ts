@@ -10,7 +10,7 @@ import type {
   SignalsView,
   TriedRule,
 } from './proof-views.ts'
-import { faultReply, labels, numbers, said } from './reply-parts.ts'
+import { faultReply, labels, numbers, said, told } from './reply-parts.ts'
 import { matches, type Same } from './same-shape.ts'
 
 const missing = z.object({
@@ -89,7 +89,7 @@ const guardrail = z.object({
     id: z.string(),
     kind: z.enum(guardrailKindNames),
     name: z.string(),
-    note: z.string().optional(),
+    note: told.optional(),
     spec: z.object({ rule: z.string(), intervalMs: z.number(), replaces: z.string().optional() }),
   }),
   kind: z.enum(guardrailKindNames),

@@ -14,7 +14,7 @@ import {
   toldSchema,
 } from './core.ts'
 import { proofReplies } from './proof-replies.ts'
-import { faultReply, labels, numbers, said } from './reply-parts.ts'
+import { faultReply, labels, numbers, said, told } from './reply-parts.ts'
 import type { RouteName } from './routes.ts'
 import { matches, type Same } from './same-shape.ts'
 import type {
@@ -35,7 +35,6 @@ import type {
   MeasureView,
 } from './views.ts'
 
-const told = z.union([z.string(), said])
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const citation = z.object({ sha256, from: z.number(), to: z.number(), line: z.number().optional() })
 const part = z.object({ path: z.string(), sha256, bytes: z.number() })

@@ -1,6 +1,10 @@
 import { z } from 'zod'
+import { toldSchema } from '../incident/index.ts'
 
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
+
+/** Empty words take a note away. */
+const note = z.union([z.string().trim().length(0), toldSchema])
 
 const alertRuleSpec = z.object({
   rule: z.string().min(1).max(20_000),
@@ -13,12 +17,12 @@ export const guardrailCommands = {
   'guardrail.add': z.object({
     guardrail: id,
     kind: z.literal('alert-rule'),
-    note: z.string().trim().max(2_000).optional(),
+    note: note.optional(),
     spec: alertRuleSpec,
   }),
   'guardrail.edit': z.object({
     guardrail: id,
-    note: z.string().trim().max(2_000).optional(),
+    note: note.optional(),
     spec: alertRuleSpec.optional(),
   }),
   'guardrail.remove': z.object({ guardrail: id }),

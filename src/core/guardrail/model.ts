@@ -1,4 +1,4 @@
-import type { Said } from '../ground/index.ts'
+import type { Said, Told } from '../ground/index.ts'
 import type { Plan } from './promql/plan.ts'
 
 /** One alerting rule of a Prometheus rule file. Durations in ms. */
@@ -53,7 +53,7 @@ export interface Guardrail {
   /** What people call it; for an alert rule its alert name. */
   readonly name: string
   /** Which hole of the system it closes, or what it replaces; free words. */
-  readonly note?: string
+  readonly note?: Told
   readonly spec: AlertRuleSpec
 }
 

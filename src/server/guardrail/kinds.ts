@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { Fault } from '../../core/ground/index.ts'
+import { Fault, type Told } from '../../core/ground/index.ts'
 import { guardrailCommands, guardrailKinds } from '../../core/guardrail/index.ts'
 import type { Tx } from '../db/open-tables.ts'
 import { type CommandContext, type CommandKind, commandKind } from '../incident/index.ts'
@@ -26,7 +26,7 @@ const checkSpec = async (
   if (!present) throw new Fault('guardrail_not_found', { guardrail: spec.replaces, incident })
 }
 
-const noted = (note: string | undefined) => (note === undefined || note === '' ? {} : { note })
+const noted = (note: Told | undefined) => (note === undefined || note === '' ? {} : { note })
 
 const add = commandKind('guardrail.add', guardrailCommands['guardrail.add'], {
   apply: async (tx, { guardrail: id, kind, note, spec }, { incident, at }) => {

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import { Fault } from '../../core/ground/index.ts'
+import { Fault, type Told } from '../../core/ground/index.ts'
 import type { AlertRuleSpec, GuardrailKindName } from '../../core/guardrail/index.ts'
 import type { Db, Tx } from '../db/open-tables.ts'
 import type { GuardrailTable } from '../db/tables.ts'
@@ -7,7 +7,7 @@ import type { GuardrailTable } from '../db/tables.ts'
 export interface StoredGuardrail {
   readonly id: string
   readonly kind: GuardrailKindName
-  readonly note?: string
+  readonly note?: Told
   readonly spec: AlertRuleSpec
   readonly addedAt: number
   readonly removed: boolean
@@ -19,7 +19,7 @@ const stored = (row: Selectable<GuardrailTable>): StoredGuardrail => ({
   spec: row.spec as AlertRuleSpec,
   addedAt: row.added_at,
   removed: row.removed,
-  ...(typeof row.note === 'string' && { note: row.note }),
+  ...(row.note !== null && { note: row.note as Told }),
 })
 
 /** What holds now, in the order in which they were added. */

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Said } from '../../core/ground/index.ts'
 import { parseRuleFile, renderRuleItem } from '../../core/guardrail/index.ts'
 import { type CommandKinds, type Ground, isAccepted, runCommand } from '../incident/index.ts'
 import type { ProofRoom } from '../proof/index.ts'
@@ -9,33 +10,38 @@ interface ReferenceRule {
   readonly id: string
   readonly file: string
   readonly alert: string
-  readonly note: string
+  readonly note: Said
   /** The present rule, which it is held against. */
   readonly replaces?: string
 }
 
 /** What the team had, what its meeting agreed on, and what does the job: the table of the reference incident. */
 const rules: readonly ReferenceRule[] = [
-  { id: 'pool-80', file: 'rules.old.yml', alert: 'PaymentPoolHigh', note: '지금 걸려 있는 규칙 · the present rule' },
+  {
+    id: 'pool-80',
+    file: 'rules.old.yml',
+    alert: 'PaymentPoolHigh',
+    note: { ko: '지금 걸려 있는 규칙', en: 'the present rule' },
+  },
   {
     id: 'pool-60',
     file: 'rules.agreed.yml',
     alert: 'PaymentPoolOver60',
-    note: '회의에서 합의한 대로 · as the meeting agreed',
+    note: { ko: '회의에서 합의한 대로', en: 'as the meeting agreed' },
     replaces: 'pool-80',
   },
   {
     id: 'pool-60-15m',
     file: 'rules.yml',
     alert: 'PaymentPoolFilling',
-    note: '같은 임계값을 15분 동안 · the same threshold for 15 minutes',
+    note: { ko: '같은 임계값을 15분 동안', en: 'the same threshold for 15 minutes' },
     replaces: 'pool-80',
   },
   {
     id: 'query-5s',
     file: 'rules.yml',
     alert: 'PaymentQuerySlow',
-    note: '5초 이상 걸린 쿼리 · a query of 5 s or more',
+    note: { ko: '5초 이상 걸린 쿼리', en: 'a query of 5 s or more' },
   },
 ]
 

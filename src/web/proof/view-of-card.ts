@@ -1,4 +1,4 @@
-import { formatDuration, formatMoment } from '../../wire/core.ts'
+import { formatDuration, formatMoment, told } from '../../wire/core.ts'
 import type { Band, Proof } from '../../wire/core.ts'
 import type { GuardrailView } from '../../wire/proof-views.ts'
 import { ruleWords, subjectOf, valueWords } from '../guardrail/index.ts'
@@ -89,7 +89,7 @@ export const viewOfCard = (it: GuardrailView, all: readonly GuardrailView[], wor
         ? t('keeps', { duration: formatDuration(rule.keepFiringForMs, lang) })
         : undefined,
     expr: rule?.expr.trim() ?? guardrail.spec.rule,
-    note: guardrail.note,
+    note: guardrail.note && told(guardrail.note, lang),
     replaces: old && t('replaces', { name: old.guardrail.name }),
     judged: proof && viewOfJudged(proof, proof.occasion, tellingOf(words, rule)),
     band: banded && bandWords(banded, words),
