@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { GuardrailView, ProofRoomView, ProvedGuardrail } from '../../src/wire/proof-views.ts'
-import type { LogRecord } from '../../src/wire/views.ts'
+import type { IncidentView, LogRecord } from '../../src/wire/views.ts'
 import { openApp, type OpenedApp } from './open-app.ts'
 import { deployedAt, poolCsv, rule, smallOutage, spec } from './small-outage.ts'
 
@@ -47,6 +47,43 @@ describe('guardrails', () => {
     await app.command(key, 'guardrail.remove', { guardrail: 'g' })
     expect((await app.command(key, 'guardrail.restore', { guardrail: 'g' })).status).toBe(200)
     expect(await texts()).toEqual([[rule(70), 'why']])
+  })
+
+  it('carry a note in one language or in both', async () => {
+    const key = await app.incident()
+    const note = async () => (await viewOf(key, 'g'))?.guardrail.note
+    const both = { ko: '지금 걸려 있는 규칙', en: 'the present rule' }
+    await app.command(key, 'guardrail.add', { guardrail: 'g', kind: 'alert-rule', spec: spec(60), note: both })
+    expect(await note()).toEqual(both)
+    await app.command(key, 'guardrail.edit', { guardrail: 'g', note: '  한 줄  ' })
+    expect(await note()).toBe('한 줄')
+    await undoLast(key)
+    expect(await note()).toEqual(both)
+    await app.command(key, 'guardrail.edit', { guardrail: 'g', note: ' ' })
+    expect(await note()).toBeUndefined()
+    for (const wrong of [{ ko: '하나만' }, { ko: '', en: 'x' }, 'x'.repeat(2_001), 5])
+      expect((await app.command(key, 'guardrail.edit', { guardrail: 'g', note: wrong })).status).toBe(400)
+  })
+
+  it('of which an incident says nothing are kept with it, and each change can be undone', async () => {
+    const key = await app.incident()
+    const read = async () => {
+      const file: IncidentView = (await app.get(`/api/incidents/${key}/export?format=json`)).json()
+      return file.incident.notApplicable
+    }
+    const excuses = [{ guardrail: 'Disk*', reason: '디스크는 이 장애와 무관하다.' }]
+    expect(await read()).toBeUndefined()
+    expect((await app.command(key, 'incident.edit', { notApplicable: excuses })).status).toBe(200)
+    expect(await read()).toEqual(excuses)
+    expect((await app.get(`/api/incidents/${key}/export?format=md&lang=ko`)).text).toContain(
+      '디스크는 이 장애와 무관하다.',
+    )
+    await undoLast(key)
+    expect(await read()).toBeUndefined()
+    await undoLast(key)
+    expect(await read()).toEqual(excuses)
+    for (const wrong of [[{ guardrail: 'x', reason: ' ' }], [{ guardrail: 'x', reason: 'y', more: 1 }]])
+      expect((await app.command(key, 'incident.edit', { notApplicable: wrong })).status).toBe(400)
   })
 
   it('belong to one incident, and replace only what is there', async () => {

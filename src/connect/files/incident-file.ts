@@ -2,7 +2,7 @@ import { isNode, LineCounter, parseDocument, type Document } from 'yaml'
 import { z } from 'zod'
 import { evidenceKinds, visible } from '../../core/evidence/index.ts'
 import { Fault } from '../../core/ground/index.ts'
-import { incidentDefaults, incidentSchema, zoneSchema } from '../../core/incident/index.ts'
+import { incidentDefaults, incidentSchema, notApplicableSchema, zoneSchema } from '../../core/incident/index.ts'
 
 const stepUnits = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 } as const
 const stepForm = /^([1-9]\d{0,5})(ms|s|m|h)$/
@@ -29,11 +29,6 @@ const evidenceLine = evidenceSchema.refine(
   ({ samples, step }) => samples === undefined || (samples === 'raw') === (step === undefined),
   { path: ['step'] },
 )
-
-const notApplicableSchema = z.strictObject({
-  guardrail: z.string().trim().min(1).max(200),
-  reason: z.string().trim().min(1).max(2_000),
-})
 
 const optional = incidentSchema.shape
 const fileSchema = z.strictObject({

@@ -13,8 +13,7 @@ import {
   type Sampling,
 } from '../../core/evidence/index.ts'
 import { Fault } from '../../core/ground/index.ts'
-import { incidentSchema, type Incident } from '../../core/incident/index.ts'
-import type { NotApplicable } from '../../core/proof/index.ts'
+import { incidentSchema, type Incident, type NotApplicable } from '../../core/incident/index.ts'
 import { parseIncidentFile, stepMs, type EvidenceLine, type IncidentFile } from './incident-file.ts'
 import { readSource, type ReadSourceOptions } from './read-source.ts'
 
@@ -90,8 +89,8 @@ const sourcesOf = (folder: string, { values, lineOf }: IncidentFile, list: 'evid
   values[list].map((line, i) => sourceOf(folder, line, lineOf([list, i]), values.slowQueryMs))
 
 const incidentOf = ({ values }: IncidentFile): Incident => {
-  const { format: _format, evidence: _evidence, normal: _normal, notApplicable: _not, ...incident } = values
-  return incident
+  const { format: _format, evidence: _evidence, normal: _normal, notApplicable, ...incident } = values
+  return { ...incident, ...(notApplicable.length > 0 && { notApplicable }) }
 }
 
 /**

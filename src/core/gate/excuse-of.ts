@@ -1,4 +1,4 @@
-import type { NotApplicable } from '../proof/index.ts'
+import type { NotApplicable } from '../incident/index.ts'
 
 /** The reason for which an incident says nothing about a guardrail. An entry without a reason excuses nothing. */
 export const excuseOf = (guardrail: string, excuses: readonly NotApplicable[]): string | undefined =>

@@ -8,6 +8,13 @@ export const toldSchema = z.union([
 
 export const zoneSchema = z.string().max(64).refine(isZone, 'not a time zone: use an IANA name or an offset')
 
+/** A guardrail that an incident says nothing about, in its own words. `guardrail` may hold `*` for any letters. */
+export const notApplicableSchema = z.strictObject({
+  guardrail: z.string().trim().min(1).max(200),
+  reason: z.string().trim().min(1).max(2_000),
+})
+export type NotApplicable = Readonly<z.infer<typeof notApplicableSchema>>
+
 /** What an incident asks of every guardrail, and who may see it. */
 export const incidentSchema = z.object({
   /** Short name that people say: "INC-42". */
@@ -24,6 +31,8 @@ export const incidentSchema = z.object({
   pageBudgetPer30Days: z.number().min(0).max(1_000),
   /** A statement that took this long or longer counts as slow, in milliseconds. */
   slowQueryMs: z.number().min(1).max(3_600_000),
+  /** Absent: it speaks of every guardrail. */
+  notApplicable: z.array(notApplicableSchema).max(1_000).optional(),
 })
 
 export type Incident = Readonly<z.infer<typeof incidentSchema>>

@@ -1,13 +1,7 @@
 import type { Recording } from '../evidence/index.ts'
 import type { Said } from '../ground/index.ts'
-import type { Incident } from '../incident/index.ts'
+import type { Incident, NotApplicable } from '../incident/index.ts'
 import type { KnownIncident, Missing, Occasion } from './model.ts'
-
-/** A guardrail that an incident says nothing about, in its own words. `guardrail` may hold `*` for any letters. */
-export interface NotApplicable {
-  readonly guardrail: string
-  readonly reason: string
-}
 
 /** One recorded incident as proofs take it, whichever way it was stored. */
 export interface Case {

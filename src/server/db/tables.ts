@@ -13,6 +13,7 @@ export interface IncidentTable {
   readonly required_lead_minutes: number
   readonly page_budget_per_30_days: number
   readonly slow_query_ms: number
+  readonly not_applicable: Json<unknown>
   readonly opened_at: number
   readonly seq: number
 }

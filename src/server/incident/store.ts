@@ -22,6 +22,7 @@ const opened = (row: Selectable<IncidentTable>): OpenedIncident => ({
     requiredLeadMinutes: row.required_lead_minutes,
     pageBudgetPer30Days: row.page_budget_per_30_days,
     slowQueryMs: row.slow_query_ms,
+    ...((row.not_applicable as readonly unknown[]).length > 0 && { notApplicable: row.not_applicable }),
   }),
   openedAt: row.opened_at,
   seq: row.seq,
@@ -36,6 +37,7 @@ const columns = (fields: Partial<Incident>): Updateable<IncidentTable> => ({
   ...(fields.requiredLeadMinutes !== undefined && { required_lead_minutes: fields.requiredLeadMinutes }),
   ...(fields.pageBudgetPer30Days !== undefined && { page_budget_per_30_days: fields.pageBudgetPer30Days }),
   ...(fields.slowQueryMs !== undefined && { slow_query_ms: fields.slowQueryMs }),
+  ...(fields.notApplicable !== undefined && { not_applicable: JSON.stringify(fields.notApplicable) }),
 })
 
 export const listIncidents = async (db: Db): Promise<readonly OpenedIncident[]> =>
@@ -66,6 +68,7 @@ export const insertIncident = async (tx: Tx, incident: Incident, at: number): Pr
       required_lead_minutes: incident.requiredLeadMinutes,
       page_budget_per_30_days: incident.pageBudgetPer30Days,
       slow_query_ms: incident.slowQueryMs,
+      not_applicable: JSON.stringify(incident.notApplicable ?? []),
       opened_at: at,
       seq: 0,
     })

@@ -47,7 +47,13 @@ export const readRoom = async (db: Db, known: KnownWindows, key: string): Promis
       const occasion = occasionOf(incident, await readTimeline(tx, key))
       return {
         seq,
-        frame: { incident, occasion, known: await known(tx, key), notApplicable: [], notes: [] },
+        frame: {
+          incident,
+          occasion,
+          known: await known(tx, key),
+          notApplicable: incident.notApplicable ?? [],
+          notes: [],
+        },
         guardrails: await listGuardrails(tx, key),
         proofs: await lastProofs(tx, key),
         place: placeOf(db, key, await listEvidence(tx, key)),

@@ -152,6 +152,12 @@ const claimTable = ({ claimTexts }: View, lang: Lang): readonly string[] => {
   return tableOf([say.said, say.measured, say.verdict, say.how], rows)
 }
 
+const notApplicableTable = ({ incident: { notApplicable = [] } }: View, lang: Lang): readonly string[] => {
+  const say = words[lang]
+  const rows = notApplicable.map(({ guardrail, reason }) => [plainText(guardrail, 200), plainText(reason, 2_000)])
+  return tableOf([say.guardrail, say.reason], rows)
+}
+
 const evidenceTable = ({ evidence }: View, lang: Lang): readonly string[] => {
   const say = words[lang]
   const rows = evidence.flatMap(({ name, kind, report, parts }) =>
@@ -178,6 +184,7 @@ export const renderPostmortem = (view: View, impact: readonly AttemptCount[], la
     ...section(say.timeline, timeline.length > 0 ? timeline : [say.nothing]),
     ...section(say.impact, impactTable(view, impact, lang)),
     ...section(say.claims, claimTable(view, lang)),
+    ...section(say.notApplicable, notApplicableTable(view, lang)),
     ...section(say.evidence, evidenceTable(view, lang)),
     '',
   ].join('\n')

@@ -1,0 +1,2 @@
+-- Guardrails that an incident says nothing about, each with its reason.
+alter table incident add column not_applicable json not null default '[]';
