@@ -9,6 +9,7 @@ import type { ReadProgress } from './read-job.ts'
 import { packSeries } from './series-store.ts'
 import { withSlowLimit } from './slow-limit.ts'
 import type { SourceReader } from './source-reader.ts'
+import type { StaleMarkers } from './stale-markers.ts'
 import { findEvidence } from './store.ts'
 import { viewEvidence } from './view-evidence.ts'
 
@@ -30,6 +31,8 @@ export interface ImportWish {
   readonly part: EvidencePart
   /** What its samples are, where somebody says so. */
   readonly sampling?: Sampling
+  /** Which of its samples are stale markers, where that is known beside the text. */
+  readonly markers?: StaleMarkers
   readonly actor: string
   /** Id of the command that will add it, where it is known before; a fresh one otherwise. */
   readonly command?: string
@@ -66,7 +69,12 @@ export const importFile = async (ground: ImportGround, wish: ImportWish): Promis
   if (before && !before.removed) return { evidence: viewEvidence(before), again: true }
   if (read.reading.attempts)
     await keepAttempts(ground.attemptsFolder, { id: evidence, kind: read.kind }, read.reading.attempts)
-  const arriving = { kind: read.kind, reading: read.reading, series: await packSeries(read.reading.series, part), keep }
+  const arriving = {
+    kind: read.kind,
+    reading: read.reading,
+    series: await packSeries(read.reading.series, part, wish.markers),
+    keep,
+  }
   const adding: CommandKinds = new Map([...kinds, ['evidence.add', addEvidence(arriving)]])
   const args = { evidence, name, settings: used, ...said, parts: read.parts }
   await runCommand(

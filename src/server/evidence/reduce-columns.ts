@@ -6,15 +6,17 @@ export interface Reduced {
   readonly reduced: boolean
 }
 
+/** Markers of vanished series, and values that are no numbers, cannot be drawn. */
 const within = (days: readonly Columns[], from: number, until: number) => {
   const at: number[] = []
   const value: number[] = []
   for (const day of days)
     for (let i = 0; i < day.at.length; i++) {
       const t = day.at[i] ?? 0
-      if (t < from || t > until) continue
+      const sample = day.value[i] ?? NaN
+      if (t < from || t > until || !Number.isFinite(sample)) continue
       at.push(t)
-      value.push(day.value[i] ?? 0)
+      value.push(sample)
     }
   return { at, value }
 }

@@ -12,8 +12,10 @@ export interface Columns {
   readonly stale?: Uint8Array
 }
 
-export const packDay = (at: Float64Array, value: Float64Array): Buffer =>
-  Buffer.from(encodeChunk(at, value, undefined, plain => deflateRawSync(plain, { level: 1 })))
+export const packDay = ({ at, value, stale }: Columns): Buffer =>
+  Buffer.from(
+    encodeChunk(at, value, stale?.includes(1) ? stale : undefined, plain => deflateRawSync(plain, { level: 1 })),
+  )
 
 const inflate = (packed: Uint8Array, most: number) => inflateRawSync(packed, { maxOutputLength: Math.max(1, most) })
 

@@ -4,6 +4,7 @@ import { DAY } from '../../core/ground/index.ts'
 import type { Db, Tx } from '../db/open-tables.ts'
 import type { LaneView } from '../../wire/views.ts'
 import { packColumn } from './columns.ts'
+import { staleColumn, type StaleMarkers } from './stale-markers.ts'
 import { type Columns, packDay, packedDay, unpackDay } from './sample-days.ts'
 
 /** Index ranges of the samples of each UTC day. */
@@ -29,11 +30,19 @@ const extremes = (values: Float64Array) => {
 }
 
 /** Only samples of the incident itself are cited, so only they have byte ranges. */
-const dayRow = async (series: Series, part: EvidencePart, { day, from, to }: ReturnType<typeof byDay>[number]) => {
+const dayRow = async (
+  series: Series & Columns,
+  part: EvidencePart,
+  { day, from, to }: ReturnType<typeof byDay>[number],
+) => {
   const packBytes = (column: Float64Array) => (part === 'incident' ? packColumn(column.subarray(from, to)) : null)
   return {
     day,
-    chunk: packDay(series.at.subarray(from, to), series.value.subarray(from, to)),
+    chunk: packDay({
+      at: series.at.subarray(from, to),
+      value: series.value.subarray(from, to),
+      ...(series.stale && { stale: series.stale.subarray(from, to) }),
+    }),
     from_byte: await packBytes(series.from),
     to_byte: await packBytes(series.to),
   }
@@ -45,9 +54,15 @@ export type PackedSeries = readonly {
   readonly days: readonly Awaited<ReturnType<typeof dayRow>>[]
 }[]
 
-export const packSeries = async (all: readonly Series[], part: EvidencePart): Promise<PackedSeries> => {
+export const packSeries = async (
+  all: readonly Series[],
+  part: EvidencePart,
+  markers: StaleMarkers = new Map(),
+): Promise<PackedSeries> => {
   const packed = []
-  for (const series of all) {
+  for (const one of all) {
+    const stale = staleColumn(one, markers)
+    const series = { ...one, ...(stale && { stale }) }
     packed.push({ series, days: await Promise.all(byDay(series.at).map(day => dayRow(series, part, day))) })
     await others() // packing is work of this thread
   }

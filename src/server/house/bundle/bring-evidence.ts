@@ -5,7 +5,7 @@ import type { EvidencePart } from '../../../core/evidence/index.ts'
 import { importFile, type ImportGround } from '../../evidence/index.ts'
 import { isAccepted } from '../../incident/index.ts'
 import { ACTOR, type StepId } from './bundle-step.ts'
-import { groupCaptured, writeCaptured } from './captured-source.ts'
+import { groupCaptured, markersOf, writeCaptured } from './captured-source.ts'
 
 interface Brought extends Pick<IncidentFolder, 'sources' | 'normal'> {
   readonly key: string
@@ -23,7 +23,7 @@ const capturedWishes = async (folder: string): Promise<readonly Wish[]> => {
     const file = join(folder, `${name}.made`)
     await writeCaptured(file, source)
     const { part, sampling } = source
-    wishes.push({ file, name, kind: 'prometheus-json', settings: {}, part, sampling })
+    wishes.push({ file, name, kind: 'prometheus-json', settings: {}, part, sampling, markers: markersOf(source) })
   }
   return wishes
 }

@@ -1,13 +1,13 @@
 import { stringify } from 'yaml'
 import type { BlobStore } from '../../../connect/blobs/index.ts'
-import { type BundleContents, fileOf } from '../../../connect/bundle/index.ts'
+import { type BundleContents, type BundleSeries, fileOf } from '../../../connect/bundle/index.ts'
 import { type Decided, decidedName, decidedSchema } from '../../../wire/bundle/index.ts'
 import { listClaimTexts } from '../../claim/index.ts'
 import type { Db, Tx } from '../../db/open-tables.ts'
-import { listEvidence } from '../../evidence/index.ts'
+import { listEvidence, readPacked, type StoredEvidence } from '../../evidence/index.ts'
 import { listGuardrails } from '../../guardrail/index.ts'
 import { getIncident } from '../../incident/index.ts'
-import { listProofs } from '../../proof/index.ts'
+import { listProofs, unpackSource } from '../../proof/index.ts'
 import { listDecided } from '../../timeline/index.ts'
 import { evidenceFile, evidenceLine } from './evidence-file.ts'
 
@@ -37,6 +37,18 @@ const readDecided = async (tx: Tx, key: string, names: Decided['names']): Promis
   })
 }
 
+/** Only chunks hold stale markers: what has them goes out as it came, under samples/. */
+const isCaptured = ({ sampling }: StoredEvidence) => sampling?.kind === 'raw' && sampling.staleMarkers === 'kept'
+
+const readSamples = async (tx: Tx, key: string, captured: readonly StoredEvidence[]): Promise<BundleSeries[]> => {
+  const samples: BundleSeries[] = []
+  for (const one of captured) {
+    const { part, series, sampling } = unpackSource(await readPacked(tx, key, one))
+    if (sampling) for (const some of series) samples.push({ part, series: { ...some, sampling } })
+  }
+  return samples
+}
+
 /** The incident as it is at one moment. Throws Fault `incident_not_found`. */
 export const bundleContents = async (db: Db, blobs: BlobStore, key: string, madeBy: string): Promise<BundleContents> =>
   db
@@ -44,7 +56,9 @@ export const bundleContents = async (db: Db, blobs: BlobStore, key: string, made
     .setIsolationLevel('repeatable read')
     .execute(async tx => {
       const { incident } = await getIncident(tx, key)
-      const placed = (await listEvidence(tx, key)).map((one, n) => ({ one, file: evidenceFile(blobs, one, n) }))
+      const all = await listEvidence(tx, key)
+      const samples = await readSamples(tx, key, all.filter(isCaptured))
+      const placed = all.filter(one => !isCaptured(one)).map((one, n) => ({ one, file: evidenceFile(blobs, one, n) }))
       const linesOf = (part: 'incident' | 'normal') =>
         placed.filter(({ one }) => one.part === part).map(({ one, file }) => evidenceLine(file, one))
       const names = Object.fromEntries(placed.map(({ one, file }) => [file.path, one.name]))
@@ -61,7 +75,7 @@ export const bundleContents = async (db: Db, blobs: BlobStore, key: string, made
           fileOf(decidedName, `${JSON.stringify(decided, null, 1)}\n`),
           ...placed.map(({ file }) => file),
         ],
-        samples: [],
+        samples,
         redaction: { applied: 'none', replaced: {} },
         madeBy,
       }

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { BundleSeries } from '../../../connect/bundle/index.ts'
 import type { EvidencePart, Sampling } from '../../../core/evidence/index.ts'
+import { markerKey, type StaleMarkers } from '../../evidence/index.ts'
 
 /** How Prometheus writes a value. */
 const valueText = (value: number): string => {
@@ -16,7 +17,6 @@ async function* seriesText({ series }: BundleSeries): AsyncGenerator<string> {
   let some: string[] = []
   let first = true
   for (const [i, at] of series.at.entries()) {
-    if (series.stale?.[i] === 1) continue
     some.push(`${first ? '' : ',\n'}[${at / 1_000},"${valueText(series.value[i] ?? NaN)}"]`)
     first = false
     if (some.length < 10_000) continue
@@ -41,15 +41,19 @@ export interface CapturedSource {
   readonly series: readonly BundleSeries[]
 }
 
-/** A text cannot hold stale markers, so it does not claim to. */
-const withoutMarkers = (sampling: Sampling): Sampling =>
-  sampling.kind === 'raw' ? { kind: 'raw', staleMarkers: 'unknown' } : sampling
+/** A text cannot tell a marker from a NaN: which are markers is kept beside it. */
+export const markersOf = ({ series }: CapturedSource): StaleMarkers =>
+  new Map(
+    series.flatMap(({ series: { name, labels, at, stale } }) =>
+      stale ? [[markerKey(name, labels), new Set(at.filter((_, i) => stale[i] === 1))] as const] : [],
+    ),
+  )
 
 /** Captured series by what they are of and how they were sampled: each group becomes one evidence. */
 export const groupCaptured = (samples: readonly BundleSeries[]): readonly CapturedSource[] => {
   const groups = new Map<string, CapturedSource & { readonly series: BundleSeries[] }>()
   for (const one of samples) {
-    const sampling = withoutMarkers(one.series.sampling)
+    const { sampling } = one.series
     const key = JSON.stringify([one.part, sampling])
     const group = groups.get(key) ?? { part: one.part, sampling, series: [] }
     group.series.push(one)
