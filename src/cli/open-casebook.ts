@@ -42,7 +42,7 @@ const loadServer = async (address: string): Promise<readonly (Case | UnreadableC
   const folder = await mkdtemp(join(tmpdir(), 'notagain-casebook-'))
   try {
     for (const key of keys) {
-      const { body } = await askServer(base, `/api/incidents/${encodeURIComponent(key)}/export?format=bundle`)
+      const { body } = await askServer(base, `/api/incidents/${encodeURIComponent(key)}/export?format=bundle&raw=true`)
       if (!body) throw unreachable(base.host, 'empty answer')
       await pipeline(
         Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]),

@@ -298,7 +298,7 @@ export const replies = {
   ...proofReplies,
   importBundle: { says: 'The bytes of a bundle in; its incident is here then, whole', schema: importedBundle },
   exportIncident: {
-    says: 'The incident as Markdown, as JSON, or whole as a bundle',
+    says: 'The incident as Markdown, as JSON, or whole as a bundle, in which people are replaced unless it is asked for raw',
     schema: z.union([z.string(), incidentView]),
   },
 } as const satisfies Record<RouteName, Reply>

@@ -76,7 +76,12 @@ export const routes = {
   exportIncident: {
     ...addresses.exportIncident,
     params: key,
-    query: z.object({ format: z.enum(['md', 'json', 'bundle']).default('md'), lang: z.enum(langs).optional() }),
+    query: z.object({
+      format: z.enum(['md', 'json', 'bundle']).default('md'),
+      lang: z.enum(langs).optional(),
+      /** Of a bundle: every byte as it was recorded. Else what identifies people is replaced. */
+      raw: z.enum(['true', 'false']).default('false'),
+    }),
   },
 } as const
 

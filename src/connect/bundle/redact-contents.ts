@@ -22,10 +22,10 @@ export interface Redacted extends BundleContents {
 /**
  * The contents with what identifies people replaced in every text and label, the same by the same; the key to it is drawn
  * anew each time and kept nowhere. Each source is read before and after: one that would say something else is refused with
- * Fault `redaction_changes_source`.
+ * Fault `redaction_changes_source`. Files lie in `folder` meanwhile.
  */
-export const redactContents = async (contents: BundleContents): Promise<Redacted> => {
-  const room = await mkdtemp(join(tmpdir(), 'notagain-redact-'))
+export const redactContents = async (contents: BundleContents, folder = tmpdir()): Promise<Redacted> => {
+  const room = await mkdtemp(join(folder, 'notagain-redact-'))
   const close = () => rm(room, { recursive: true, force: true })
   try {
     const [before, after] = [join(room, 'before'), join(room, 'after')]

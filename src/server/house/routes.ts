@@ -13,10 +13,10 @@ export const houseAnswers = (
   listIncidents: ({ query: { lang = ownLang } }) => views.list(lang),
   viewIncident: async ({ params }) => (await views.of(params.incident)).view,
   attempts: async ({ params }) => (await views.of(params.incident)).attempts,
-  exportIncident: async ({ params, query: { format, lang = ownLang }, reply }) => {
+  exportIncident: async ({ params, query: { format, lang = ownLang, raw }, reply }) => {
     if (format === 'bundle') {
       const { sendBundle } = await import('./bundle/send-bundle.ts') // writing zips is no part of a start
-      const bundle = await sendBundle(bundles, params.incident)
+      const bundle = await sendBundle(bundles, params.incident, raw === 'true')
       reply.type('application/zip').header('content-disposition', `attachment; filename="${params.incident}.zip"`)
       return reply.send(bundle)
     }

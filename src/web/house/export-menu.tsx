@@ -7,9 +7,10 @@ import { useLanguage } from '../kit/i18n.ts'
 const formats = [
   { format: 'md', name: 'incident.exportMarkdown' },
   { format: 'json', name: 'incident.exportJson' },
+  { format: 'bundle', name: 'incident.exportBundle' },
 ] as const
 
-/** The incident as a file, in the language of the reader: a draft of the postmortem, or all of its values. */
+/** The incident as a file, in the language of the reader: a draft of the postmortem, all of its values, or a bundle for others. */
 export const ExportMenu = ({ incident }: { readonly incident: string }) => {
   const { t, lang } = useLanguage()
   return (

@@ -92,6 +92,7 @@ export const en = {
     export: 'Export',
     exportMarkdown: 'Markdown',
     exportJson: 'JSON',
+    exportBundle: 'Bundle, people replaced',
     footnote: 'Numbers are formulas over events; open one to see its evidence.',
   },
   history: {

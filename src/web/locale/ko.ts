@@ -94,6 +94,7 @@ export const ko: Widened<typeof en> = {
     export: '내보내기',
     exportMarkdown: 'Markdown',
     exportJson: 'JSON',
+    exportBundle: '번들(개인 정보 가림)',
     footnote: '수치는 사건에 대한 식입니다. 누르면 근거가 열립니다.',
   },
   history: {

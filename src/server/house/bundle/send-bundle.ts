@@ -3,7 +3,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { BlobStore } from '../../../connect/blobs/index.ts'
-import { writeBundle } from '../../../connect/bundle/index.ts'
+import { type BundleContents, redactContents, writeBundle } from '../../../connect/bundle/index.ts'
 import type { Db } from '../../db/open-tables.ts'
 import { bundleContents } from './bundle-contents.ts'
 
@@ -17,15 +17,27 @@ export interface BundleGround {
   readonly madeBy: string
 }
 
-/** The incident as a bundle: written whole first, so that a broken one is never sent. */
-export const sendBundle = async (ground: BundleGround, key: string): Promise<Readable> => {
+const writeRedacted = async (path: string, contents: BundleContents, folder: string): Promise<void> => {
+  const redacted = await redactContents(contents, folder)
+  try {
+    await writeBundle(path, redacted)
+  } finally {
+    await redacted.close()
+  }
+}
+
+/**
+ * The incident as a bundle: written whole first, so that a broken one is never sent. Unless `raw`, what identifies people
+ * is replaced; Fault `redaction_changes_source` where that cannot be done.
+ */
+export const sendBundle = async (ground: BundleGround, key: string, raw: boolean): Promise<Readable> => {
   const { db, blobs, inbox, newId, madeBy } = ground
   const contents = await bundleContents(db, blobs, key, madeBy)
   await mkdir(inbox, { recursive: true, mode: 0o700 })
   const path = join(inbox, `${newId()}.zip`)
   const remove = () => rm(path, { force: true })
   try {
-    await writeBundle(path, contents)
+    await (raw ? writeBundle(path, contents) : writeRedacted(path, contents, inbox))
   } catch (error) {
     await remove()
     throw error
