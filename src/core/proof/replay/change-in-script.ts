@@ -1,23 +1,15 @@
 import type { Cells } from './align.ts'
+import type { Change } from './change.ts'
 import { firstInside, type Windows } from './range.ts'
+import { secondsOf } from './seconds-of.ts'
 import type { Samples } from './value.ts'
-
-/** What is asked of the change over a window. */
-export interface Change {
-  /** A fall is a restart from zero, and nothing counts below zero. */
-  readonly counter: boolean
-  readonly perSecond: boolean
-}
-
-/** Seconds of a duration as Go splits it: whole seconds, then the rest. */
-export const secondsOf = (ms: number): number => Math.trunc(ms / 1_000) + ((ms % 1_000) * 1e6) / 1e9
 
 /**
  * rate, increase and delta: the change between the first and the last sample of each window, extrapolated towards the window's ends
  * (by at most half a sample distance where the end is farther than 1.1 distances). The order of operations is Prometheus's, to the bit;
  * the dialects differ in whether the zero of a counter is looked for before or after the far end is capped.
  */
-export const changeOverWindows = ({ at, value }: Samples, windows: Windows, change: Change, out: Cells) => {
+export const changeInScript = ({ at, value }: Samples, windows: Windows, change: Change, out: Cells) => {
   const { ends, rangeMs, farEdge } = windows
   const { from, stepMs, count } = ends
   const closed = farEdge === 'in'

@@ -1,0 +1,95 @@
+import type { Cells } from '../align.ts'
+import { firstAfter } from '../align.ts'
+import type { Change } from '../change.ts'
+import { firstInside, type Windows } from '../range.ts'
+import { secondsOf } from '../seconds-of.ts'
+import type { Samples } from '../value.ts'
+import { changeBytes } from './change-bytes.ts'
+
+interface Module {
+  readonly isModule: true
+}
+interface Memory {
+  readonly buffer: ArrayBuffer
+}
+/** What is used of WebAssembly, which the types of Node and of browsers declare each in their way. */
+interface Platform {
+  readonly Module: new (bytes: Uint8Array) => Module
+  readonly Memory: new (size: { readonly initial: number }) => Memory
+  readonly Instance: new (
+    module: Module,
+    imports: { readonly env: { readonly memory: Memory } },
+  ) => {
+    readonly exports: { readonly change: (...numbers: readonly number[]) => void }
+  }
+}
+const platform = (globalThis as { readonly WebAssembly?: unknown }).WebAssembly as Platform | undefined
+
+interface Opened {
+  readonly memory: Memory
+  readonly change: (...numbers: readonly number[]) => void
+}
+
+const pageBytes = 65_536
+/** Beyond it the script is taken: a month of samples every second. */
+const mostBytes = 96 * 2 ** 20
+/** Below it, what is copied costs more than is gained. */
+const leastMoments = 128
+const laneBytes = 6 * 256 * 8
+
+const bytesOf = (hex: string): Uint8Array =>
+  Uint8Array.from({ length: hex.length / 2 }, (_, i) => Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16))
+
+let compiled: Module | 'none' | undefined
+let opened: Opened | undefined
+
+/** Not everywhere is WebAssembly with vectors, and not everywhere is it allowed. */
+const compile = (): Module | 'none' => {
+  try {
+    return platform ? new platform.Module(bytesOf(changeBytes)) : 'none'
+  } catch {
+    return 'none'
+  }
+}
+
+/** The kernel over a memory of so many bytes; the largest yet is kept. */
+const open = (bytes: number): Opened | undefined => {
+  if (opened && opened.memory.buffer.byteLength >= bytes) return opened
+  compiled ??= compile()
+  if (!platform || compiled === 'none' || bytes > mostBytes) return undefined
+  try {
+    const memory = new platform.Memory({ initial: Math.ceil(bytes / pageBytes) })
+    const { change } = new platform.Instance(compiled, { env: { memory } }).exports
+    return (opened = { memory, change })
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * The change over windows by the compiled kernel, to the bit what `changeInScript` gives. False, and nothing written, where there is
+ * no kernel, no memory for it, or too little to do.
+ */
+export const changeCompiled = ({ at, value }: Samples, windows: Windows, change: Change, out: Cells): boolean => {
+  const { ends, rangeMs, farEdge } = windows
+  const { from, stepMs, count } = ends
+  if (count < leastMoments) return false
+  const lo = firstInside(at, from - rangeMs, farEdge)
+  const hi = Math.max(lo, firstAfter(at, from + count * stepMs))
+  const n = hi - lo
+  const [values, outs] = [8 * n, 16 * n]
+  const lanes = outs + 8 * (count + (count % 2))
+  const resets = lanes + laneBytes
+  const present = resets + 4 * n
+  const kernel = open(present + count)
+  if (!kernel) return false
+  const numbers = new Float64Array(kernel.memory.buffer)
+  numbers.set(at.subarray(lo, hi), 0)
+  numbers.set(value.subarray(lo, hi), n)
+  const flags = [farEdge === 'in', change.counter, change.perSecond].map(Number)
+  const times = [from, stepMs, count, rangeMs, secondsOf(rangeMs)]
+  kernel.change(0, values, n, ...times, ...flags, outs, present, resets, lanes)
+  out.value.set(numbers.subarray(outs / 8, outs / 8 + count))
+  out.present.set(new Uint8Array(kernel.memory.buffer, present, count))
+  return true
+}
