@@ -1,7 +1,7 @@
 import { Fault } from '../../core/ground/index.ts'
 import type { PackedSource } from '../evidence/index.ts'
 import type { AskOf, DoneOf, JobName } from './proof-bench.ts'
-import { openProofThread } from './proof-thread.ts'
+import { openProofThread, type ProofThreadWish } from './proof-thread.ts'
 
 /** A recording that may have to be brought to the thread first. */
 export interface RecordingPlace {
@@ -21,7 +21,8 @@ export interface ProofDesk {
 const MOST_SAMPLES = 60_000_000
 const MOST_WAITING = 100
 
-const limits: Readonly<Record<JobName, number>> = {
+/** How long each job may take, ms. */
+export const jobLimits: Readonly<Record<JobName, number>> = {
   hold: 60_000,
   describe: 60_000,
   digest: 60_000,
@@ -32,8 +33,11 @@ const limits: Readonly<Record<JobName, number>> = {
 }
 
 /** One thread and what it holds; the recording that was asked about longest ago makes room. */
-export const openProofDesk = (): ProofDesk => {
-  const thread = openProofThread()
+export const openProofDesk = (
+  wish: ProofThreadWish & { readonly limits?: Readonly<Record<JobName, number>> } = {},
+): ProofDesk => {
+  const { limits = jobLimits } = wish
+  const thread = openProofThread(wish)
   const held = new Map<string, number>()
   let generation = 0
   let waiting = 0

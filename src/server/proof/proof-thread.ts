@@ -17,9 +17,6 @@ export interface ProofThread {
 /** Sources run by tsx have no built worker beside them: there the work happens in this thread, without a limit. */
 const builtWorker = import.meta.url.endsWith('.ts') ? undefined : new URL('./proof-worker.js', import.meta.url)
 
-/** Columns lie outside of the heap and are bounded by the samples of a recording; this is for what a rule makes of them. */
-const HEAP_MIB = 2_048
-
 const answerOf = (worker: Worker, asked: ProofAsk, limitMs: number): Promise<DoneOf<JobName>> =>
   new Promise((resolve, reject) => {
     const leave = () => {
@@ -46,7 +43,13 @@ const answerOf = (worker: Worker, asked: ProofAsk, limitMs: number): Promise<Don
 
 const isTooLong = (error: unknown) => error instanceof Fault && error.code === 'proof_too_long'
 
-export const openProofThread = (file: URL | undefined = builtWorker): ProofThread => {
+export interface ProofThreadWish {
+  readonly file?: URL | undefined
+  /** Columns lie outside of the heap and are bounded by the samples of a recording; this is for what a rule makes of them. */
+  readonly heapMib?: number
+}
+
+export const openProofThread = ({ file = builtWorker, heapMib = 2_048 }: ProofThreadWish = {}): ProofThread => {
   let worker: Worker | undefined
   let generation = 0
   const forget = (made: Worker) => {
@@ -56,7 +59,7 @@ export const openProofThread = (file: URL | undefined = builtWorker): ProofThrea
   }
   const thread = (at: URL): Worker => {
     if (worker) return worker
-    const made = new Worker(at, { resourceLimits: { maxOldGenerationSizeMb: HEAP_MIB } })
+    const made = new Worker(at, { resourceLimits: { maxOldGenerationSizeMb: heapMib } })
     made.unref()
     made.once('error', () => forget(made)).once('exit', () => forget(made))
     return (worker = made)
