@@ -1,10 +1,10 @@
-import { writeFile } from 'node:fs/promises'
 import { Command, Option } from '@commander-js/extra-typings'
 import { loadReaderTools } from '../connect/files/reader-tools.ts'
 import { renderPostmortem } from '../wire/postmortem/index.ts'
 import { lang } from './terminal.ts'
 import { viewFolder, type FolderView } from './view-folder.ts'
 import { withCommon } from './with-common.ts'
+import { writeOutput } from './write-output.ts'
 
 const says = {
   ko: {
@@ -22,8 +22,8 @@ const says = {
 }[lang]
 
 const formats = {
-  md: (view: FolderView) => renderPostmortem(view, view.impact, lang),
-  json: (view: FolderView) => `${JSON.stringify(view, null, 2)}\n`,
+  md: (view: FolderView) => renderPostmortem(view, view.impact, lang).trimEnd(),
+  json: (view: FolderView) => JSON.stringify(view, null, 2),
 } as const
 
 const names = Object.keys(formats) as (keyof typeof formats)[]
@@ -37,6 +37,5 @@ export const exportCommand = () =>
     .action(async (folder, options) => {
       const view = await viewFolder(folder, await loadReaderTools())
       const text = formats[options.json ? 'json' : options.format](view)
-      if (options.out === undefined) process.stdout.write(text)
-      else await writeFile(options.out, text)
+      await writeOutput(options.out, text)
     })

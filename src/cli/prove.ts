@@ -1,6 +1,5 @@
 import { Command, InvalidArgumentError, Option } from '@commander-js/extra-typings'
 import { createHash } from 'node:crypto'
-import { writeFile } from 'node:fs/promises'
 import { visible } from '../core/evidence/index.ts'
 import { Fault, type Said } from '../core/ground/index.ts'
 import {
@@ -17,8 +16,9 @@ import { openCasebook } from './open-casebook.ts'
 import { openEngines } from './open-engines.ts'
 import { readRules } from './read-rules.ts'
 import { showSuite } from './show-suite.ts'
-import { inColour, lang, print } from './terminal.ts'
+import { inColour, lang } from './terminal.ts'
 import { withCommon } from './with-common.ts'
+import { writeOutput } from './write-output.ts'
 import { writePromtoolTests } from './write-promtool-tests.ts'
 
 const says = {
@@ -145,8 +145,7 @@ export const proveCommand = () =>
       const suite = judgeSuite(results, { strict: options.strict === true })
       const format = options.json ? 'json' : options.format
       const text = render(suite, { format, casebook: options.casebook, rules: options.rules, zones })
-      if (options.output === undefined) print(text)
-      else await writeFile(options.output, `${text}\n`)
+      await writeOutput(options.output, text)
       for (const note of notes) process.stderr.write(`${note[lang]}\n`)
       process.exitCode = suite.exit
     })

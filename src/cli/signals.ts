@@ -58,7 +58,7 @@ export const signalsCommand = () =>
     .description(says.about)
     .argument('<path>', says.path)
     .option('--interval <seconds>', says.interval, readSeconds, MINUTE)
-    .addOption(new Option('--dialect <dialect>', says.dialect).choices(dialects).default('prom2' as const))
+    .addOption(new Option('--dialect <dialect>', says.dialect).choices(dialects).default('prom3' as const))
     .addOption(new Option('--template <template>', says.template).choices(templateKindNames))
     .option('--all', says.all)
     .action(async (path, { interval, dialect, template, json, all }) => {

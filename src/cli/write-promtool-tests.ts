@@ -12,7 +12,8 @@ interface Judged {
   readonly result: CaseResult
 }
 
-const fileSafe = (text: string): string => text.replace(/[^\p{L}\p{N}._-]+/gu, '-').slice(0, 100)
+/** Two of them make a file name, which may have 255 bytes; a letter has up to four. */
+const fileSafe = (text: string): string => [...text.replace(/[^\p{L}\p{N}._-]+/gu, '-')].slice(0, 28).join('')
 
 /** Writes <incident>.<rule>.yml and <incident>.<rule>.test.yml of every caught rule; answers what could not be written, and why. */
 export const writePromtoolTests = async (
@@ -22,14 +23,22 @@ export const writePromtoolTests = async (
   await mkdir(folder, { recursive: true })
   const records = files.flatMap(file => file.groups)
   const notes: Said[] = []
+  const taken = new Set<string>()
   for (const { guardrail, verdict, intervalMs } of result.proofs) {
     if (verdict.kind !== 'caught') continue
     const place = findRule(files, guardrail)
     if (!place) continue
-    const name = `${fileSafe(found.incident.key)}.${fileSafe(guardrail)}`
+    const plain = `${fileSafe(found.incident.key)}.${fileSafe(guardrail)}`
+    const name = taken.has(plain) ? `${plain}-${taken.size + 1}` : plain
+    taken.add(name)
     const made = makePromtoolTest({
       rule: place.rule,
-      group: { intervalMs, queryOffsetMs: 0, labels: place.group.labels, limit: place.group.limit },
+      group: {
+        intervalMs,
+        queryOffsetMs: place.group.queryOffsetMs,
+        labels: place.group.labels,
+        limit: place.group.limit,
+      },
       records,
       recording: found.recording,
       firedAt: verdict.firedAt,

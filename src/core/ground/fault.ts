@@ -952,6 +952,12 @@ export const faults = {
       ko: 'incident.yaml에서 이 파일을 빼거나, 모든 내용을 그대로 두는 --raw 로 묶으세요.',
     },
   ),
+  file_unwritable: kind(
+    422,
+    2,
+    { en: '{file} cannot be written ({code}).', ko: '{file}에 쓸 수 없습니다({code}).' },
+    { en: 'Name a file in a folder that is there.', ko: '있는 폴더 안의 파일을 지정하세요.' },
+  ),
   no_rule_files: kind(
     422,
     2,
