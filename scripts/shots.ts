@@ -46,6 +46,13 @@ const shots: readonly Shot[] = [
     before: selectOutage,
   },
   { name: 'evidence-drawer-en', path: incident, wish: { lang: 'en', width: 1440, height: 900 }, before: openEvidence },
+  { name: 'proof-en', path: `${incident}/proof`, wish: { lang: 'en', width: 1440, height: 1320, density: 2 } },
+  {
+    name: 'proof-ko-dark',
+    path: `${incident}/proof`,
+    wish: { lang: 'ko', theme: 'dark', width: 1440, height: 1000 },
+    before: page => page.getByRole('heading', { name: '임계값 작업대' }).scrollIntoViewIfNeeded(),
+  },
   { name: 'claims-ko', path: `${incident}/claims`, wish: { lang: 'ko', width: 1280, height: 1000 } },
   { name: 'evidence-en', path: `${incident}/evidence`, wish: { lang: 'en', theme: 'dark', width: 1280, height: 900 } },
   { name: 'incidents-ko', path: '/', wish: { lang: 'ko', width: 1280, height: 640 } },
