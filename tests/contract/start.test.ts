@@ -76,8 +76,9 @@ describe('notagain start', () => {
     expect(await stop(server, 'SIGINT')).toBe(0)
   })
 
-  it('loses no acknowledged command or proof to kill -9, and starts after it', async () => {
+  it('loses no acknowledged command or proof to kill -9, and starts after it', { timeout: 300_000 }, async () => {
     const incident = { ...incidentDefaults, key: 'KILL-1', title: 'killed', zone: 'UTC' }
+    const perRound = 25
     const acknowledged: string[] = []
     const proved: string[] = []
     let address = ''
@@ -112,9 +113,8 @@ describe('notagain start', () => {
         }
       }
       const writers = Promise.all([write(), write(), write(), prove()])
-      const before = proved.length
-      await sleep(400 + round * 150)
-      while (proved.length === before) await sleep(10) // the next proof is on its way
+      const [commands, proofs] = [acknowledged.length, proved.length]
+      while (acknowledged.length < commands + perRound || proved.length === proofs) await sleep(10)
       server.process.kill('SIGKILL')
       expect(await server.ended).toBe('SIGKILL')
       alive = false
@@ -123,8 +123,8 @@ describe('notagain start', () => {
     const server = await start('--no-demo')
     const log = await getJson<readonly LogRecord[]>(server.address, '/api/incidents/KILL-1/log')
     const kept = new Set(log.map(step => step.id))
-    expect(acknowledged.length).toBeGreaterThan(20)
-    expect(proved.length).toBeGreaterThan(0)
+    expect(acknowledged.length).toBeGreaterThanOrEqual(4 * perRound)
+    expect(proved.length).toBeGreaterThanOrEqual(4)
     expect([...acknowledged, ...proved].filter(id => !kept.has(id))).toEqual([])
     for (const id of proved.slice(-3)) {
       const again = await post(server.address, '/api/incidents/KILL-1/guardrails/g/prove', { id })
