@@ -9,14 +9,14 @@ export const compileKernel = async (): Promise<string> => {
   const source = readFileSync(new URL('change.as', folder), 'utf8')
   let bytes: Uint8Array | undefined
   const flags = ['-O3', '--runtime', 'stub', '--noAssert', '--importMemory', '--enable', 'simd']
-  const { error, stderr } = await asc.main(['change.ts', '--outFile', 'change.wasm', ...flags], {
+  const { error } = await asc.main(['change.ts', '--outFile', 'change.wasm', ...flags], {
     readFile: name => (name === 'change.ts' ? source : null),
     writeFile: (name, contents) => {
       if (name === 'change.wasm' && typeof contents !== 'string') bytes = contents
     },
     listFiles: () => [],
   })
-  if (error || !bytes) throw new Error(`change.as does not compile: ${stderr.toString()}`, { cause: error })
+  if (error || !bytes) throw new Error(`change.as does not compile: ${error?.message ?? 'no module'}`)
   const lines =
     Buffer.from(bytes)
       .toString('hex')

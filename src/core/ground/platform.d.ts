@@ -7,3 +7,17 @@ declare class TextEncoder {
   encode(text?: string): Uint8Array<ArrayBuffer>
   encodeInto(text: string, into: Uint8Array): { read: number; written: number }
 }
+declare namespace WebAssembly {
+  class Module {
+    constructor(bytes: BufferSource)
+  }
+  class Instance {
+    constructor(module: Module, imports?: object)
+    readonly exports: Record<string, unknown>
+  }
+  class Memory {
+    constructor(size: { initial: number })
+    readonly buffer: ArrayBuffer
+  }
+  type BufferSource = ArrayBufferView | ArrayBuffer
+}

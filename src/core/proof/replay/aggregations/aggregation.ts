@@ -10,9 +10,12 @@ import { type ScalarValue, type VectorValue, vectorOf } from '../value.ts'
 /** One aggregation of PromQL over a vector. */
 export type Aggregation = (plan: AggregatePlan, of: VectorValue, grid: Grid, run: Run) => VectorValue
 
+/** Of one group, which has at least one. */
+export type Members = readonly [Column, ...Column[]]
+
 export interface Grouped {
   readonly labels: Labels
-  readonly members: Column[]
+  readonly members: [Column, ...Column[]]
 }
 
 export const groupLabels = ({ grouping }: AggregatePlan): ((labels: Labels) => Labels) => {
@@ -42,7 +45,7 @@ export const groupColumns = (plan: AggregatePlan, columns: readonly Column[]): r
 }
 
 /** Column of one group from those of its members. */
-export type Fold = (members: readonly Column[], count: number, run: Run, param: ScalarValue | undefined) => Cells
+export type Fold = (members: Members, count: number, run: Run, param: ScalarValue | undefined) => Cells
 
 export const paramOf = (plan: AggregatePlan, grid: Grid, run: Run): ScalarValue => {
   const value = plan.param && run.evaluate(plan.param, grid)

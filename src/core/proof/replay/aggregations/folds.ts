@@ -1,13 +1,16 @@
 import type { Column } from '../../model.ts'
 import { type Cells, emptyCells } from '../align.ts'
 import { quantile } from '../numbers/quantile.ts'
-import type { Fold } from './aggregation.ts'
+import type { Fold, Members } from './aggregation.ts'
+
+/** Cells that begin as the first member's. */
+const cellsOf = ({ value, present }: Column): Cells => ({ value: value.slice(), present: present.slice() })
 
 /** Column by column in the order of the vector, so that each moment adds up as a server does. */
-const plainSum = (members: readonly Column[], count: number): Cells => {
-  const out = emptyCells(count)
+const plainSum = ([first, ...others]: Members, count: number): Cells => {
+  const out = cellsOf(first)
   const { value: sum, present: seen } = out
-  for (const { value, present } of members)
+  for (const { value, present } of others)
     for (let k = 0; k < count; k++) {
       if (present[k] === 0) continue
       sum[k] = seen[k] === 0 ? value[k]! : sum[k]! + value[k]!
@@ -16,10 +19,11 @@ const plainSum = (members: readonly Column[], count: number): Cells => {
   return out
 }
 
-const kahanSum = (members: readonly Column[], count: number): Cells => {
-  const { value: sum, present: seen } = emptyCells(count)
+const kahanSum = ([first, ...others]: Members, count: number): Cells => {
+  const out = cellsOf(first)
+  const { value: sum, present: seen } = out
   const correction = new Float64Array(count)
-  for (const { value, present } of members)
+  for (const { value, present } of others)
     for (let k = 0; k < count; k++) {
       if (present[k] === 0) continue
       const v = value[k]!
@@ -36,7 +40,7 @@ const kahanSum = (members: readonly Column[], count: number): Cells => {
       sum[k] = next
     }
   for (let k = 0; k < count; k++) sum[k]! += correction[k]!
-  return { value: sum, present: seen }
+  return out
 }
 
 export const sum: Fold = (members, count, { rules }) =>

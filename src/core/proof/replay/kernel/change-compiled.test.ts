@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { compileKernel } from '../../../../../scripts/compile-kernel.ts'
 import { emptyCells } from '../align.ts'
 import { changeInScript } from '../change-in-script.ts'
 import { changeCompiled } from './change-compiled.ts'
@@ -64,9 +63,4 @@ test('a series that needs more memory than is taken, and a short grid, are left 
   expect(changeCompiled(samples, on, change, emptyCells(1))).toBe(false)
   const short = { ...ends, count: 10 }
   expect(changeCompiled(samples, { ...on, ends: short }, change, emptyCells(10))).toBe(false)
-})
-
-test('what is committed is what the source compiles to', async () => {
-  const { readFileSync } = await import('node:fs')
-  expect(readFileSync(new URL('change-bytes.ts', import.meta.url), 'utf8')).toBe(await compileKernel())
 })

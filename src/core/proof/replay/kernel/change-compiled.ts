@@ -1,3 +1,4 @@
+/// <reference path="../../../ground/platform.d.ts" />
 import type { Cells } from '../align.ts'
 import { firstAfter } from '../align.ts'
 import type { Change } from '../change.ts'
@@ -6,27 +7,8 @@ import { secondsOf } from '../seconds-of.ts'
 import type { Samples } from '../value.ts'
 import { changeBytes } from './change-bytes.ts'
 
-interface Module {
-  readonly isModule: true
-}
-interface Memory {
-  readonly buffer: ArrayBuffer
-}
-/** What is used of WebAssembly, which the types of Node and of browsers declare each in their way. */
-interface Platform {
-  readonly Module: new (bytes: Uint8Array) => Module
-  readonly Memory: new (size: { readonly initial: number }) => Memory
-  readonly Instance: new (
-    module: Module,
-    imports: { readonly env: { readonly memory: Memory } },
-  ) => {
-    readonly exports: { readonly change: (...numbers: readonly number[]) => void }
-  }
-}
-const platform = (globalThis as { readonly WebAssembly?: unknown }).WebAssembly as Platform | undefined
-
 interface Opened {
-  readonly memory: Memory
+  readonly memory: WebAssembly.Memory
   readonly change: (...numbers: readonly number[]) => void
 }
 
@@ -40,13 +22,13 @@ const laneBytes = 6 * 256 * 8
 const bytesOf = (hex: string): Uint8Array =>
   Uint8Array.from({ length: hex.length / 2 }, (_, i) => Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16))
 
-let compiled: Module | 'none' | undefined
+let compiled: WebAssembly.Module | 'none' | undefined
 let opened: Opened | undefined
 
 /** Not everywhere is WebAssembly with vectors, and not everywhere is it allowed. */
-const compile = (): Module | 'none' => {
+const compile = (): WebAssembly.Module | 'none' => {
   try {
-    return platform ? new platform.Module(bytesOf(changeBytes)) : 'none'
+    return typeof WebAssembly === 'undefined' ? 'none' : new WebAssembly.Module(bytesOf(changeBytes))
   } catch {
     return 'none'
   }
@@ -56,11 +38,11 @@ const compile = (): Module | 'none' => {
 const open = (bytes: number): Opened | undefined => {
   if (opened && opened.memory.buffer.byteLength >= bytes) return opened
   compiled ??= compile()
-  if (!platform || compiled === 'none' || bytes > mostBytes) return undefined
+  if (compiled === 'none' || bytes > mostBytes) return undefined
   try {
-    const memory = new platform.Memory({ initial: Math.ceil(bytes / pageBytes) })
-    const { change } = new platform.Instance(compiled, { env: { memory } }).exports
-    return (opened = { memory, change })
+    const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / pageBytes) })
+    const { change } = new WebAssembly.Instance(compiled, { env: { memory } }).exports
+    return (opened = { memory, change: change as Opened['change'] })
   } catch {
     return undefined
   }
