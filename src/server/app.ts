@@ -24,7 +24,7 @@ import { registerRoutes, zodSchemas } from './http/register-routes.ts'
 import { useFaults } from './http/use-faults.ts'
 import { useHeaders } from './http/use-headers.ts'
 import { useWeb } from './http/use-web.ts'
-import { bundleAnswers, houseAnswers, openViews } from './house/index.ts'
+import { bundleAnswers, houseAnswers, openViews, tidyBundles } from './house/index.ts'
 import { type CommandKind, type CommandKinds, getIncident, incidentAnswers, incidentKinds } from './incident/index.ts'
 import { openProofRoom, proofAnswers, type ProofRoom } from './proof/index.ts'
 import { putProposals, timelineKinds } from './timeline/index.ts'
@@ -71,6 +71,7 @@ export const buildApp = async (needs: AppNeeds): Promise<App> => {
   const { now, newId, dataFolder } = needs
   const db = openTables(needs.pool)
   await migrate(db, needs.migrationsFolder)
+  await tidyBundles(db)
   const kinds: CommandKinds = new Map(commandKinds.map(kind => [kind.kind, kind]))
   const blobFolder = join(dataFolder, 'blobs')
   const attemptsFolder = join(dataFolder, 'attempts')

@@ -1,3 +1,4 @@
+export { tidyBundles } from './bundle/half-brought.ts'
 export { bundleAnswers } from './bundle/routes.ts'
 export { houseAnswers } from './routes.ts'
 export { openViews } from './view-incident.ts'

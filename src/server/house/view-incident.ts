@@ -48,26 +48,32 @@ const lineOf = (
   return { ...line, ...summary, contradicted: summary.contradicted[lang] }
 }
 
+/** A bundle that was refused takes its incident away: the next one under its key is another. */
+const nameOf = ({ incident, openedAt }: OpenedIncident) => `${incident.key} ${openedAt}`
+
 /** Views are derived, never stored; what one seq gave is kept in memory while that seq is the last. */
 export const openViews = (db: Db, place: AttemptsPlace): Views => {
-  const kept = keepViews(openDerive(db, place))
+  const derive = openDerive(db, place)
+  const kept = keepViews(name => derive(name.slice(0, name.indexOf(' '))))
   const known = new Map<string, { readonly seq: number; readonly summary: Summary }>()
-  const find = ({ incident, seq }: OpenedIncident) => {
-    const one = known.get(incident.key)
-    return one && one.seq >= seq ? one.summary : undefined
+  const find = (opened: OpenedIncident) => {
+    const one = known.get(nameOf(opened))
+    return one && one.seq >= opened.seq ? one.summary : undefined
   }
   /** One after the other, so that a long list leaves room for who opens an incident meanwhile. */
   const learn = async (all: readonly OpenedIncident[]): Promise<void> => {
     for (const opened of all) {
       if (find(opened)) continue
-      const { key } = opened.incident
-      const derived = await kept(key, opened.seq).catch(() => undefined) // its line stays pending; who opens it hears why
-      if (derived) known.set(key, { seq: derived.view.seq, summary: summarise(derived.view) })
+      const derived = await kept(nameOf(opened), opened.seq).catch(() => undefined) // its line stays pending; who opens it hears why
+      if (derived) known.set(nameOf(opened), { seq: derived.view.seq, summary: summarise(derived.view) })
     }
   }
   let learning: Promise<void> = Promise.resolve()
   return {
-    of: async key => kept(key, (await getIncident(db, key)).seq),
+    of: async key => {
+      const opened = await getIncident(db, key)
+      return kept(nameOf(opened), opened.seq)
+    },
     list: async lang => {
       const [all, evidence] = await Promise.all([listIncidents(db), countEvidence(db)])
       learning = learning.then(() => learn(all))

@@ -29,7 +29,8 @@ export const openKnownWindows = (): ((db: Db, but: string) => Promise<readonly K
   return async (db, but) => {
     const others = (await listIncidents(db)).filter(one => one.incident.key !== but)
     const found: (KnownIncident | undefined)[] = []
-    for (const one of others) found.push(await windows(`${one.incident.key} ${one.seq}`, () => windowOf(db, one)))
+    for (const one of others)
+      found.push(await windows(`${one.incident.key} ${one.openedAt} ${one.seq}`, () => windowOf(db, one)))
     return found.filter(one => one !== undefined)
   }
 }

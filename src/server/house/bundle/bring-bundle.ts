@@ -13,6 +13,7 @@ import { getIncident, isAccepted, openIncident } from '../../incident/index.ts'
 import { bringDecided } from './bring-decided.ts'
 import { bringEvidence } from './bring-evidence.ts'
 import { ACTOR, stepIds } from './bundle-step.ts'
+import { removeHalfBrought } from './half-brought.ts'
 
 const sha256Of = async (path: string): Promise<string> => {
   const hash = createHash('sha256')
@@ -50,10 +51,19 @@ const jsonOf = (text: string): unknown => {
   }
 }
 
+const orNothing = async <T>({ db }: ImportGround, bring: () => Promise<T>): Promise<T> => {
+  try {
+    return await bring()
+  } catch (error) {
+    await removeHalfBrought(db).catch(() => []) // then the next start does it; why it was refused matters more
+    throw error
+  }
+}
+
 /**
- * Brings the incident of a bundle that lies at `path`, whole: what is refused is refused before anything is opened where
- * that can be told. The same bundle again goes on where an import broke off. Throws the Faults of `unpackBundle`,
- * `readIncidentFolder` and `readSource`, and `bundle_incident_exists`.
+ * Brings the incident of a bundle that lies at `path`, whole or not at all: what came before a refusal is taken away again.
+ * Only where a person has changed something meanwhile it stays, and the same bundle again goes on where it stopped. One at
+ * a time. Throws the Faults of `unpackBundle`, `readIncidentFolder` and `readSource`, and `bundle_incident_exists`.
  */
 export const bringBundle = async (ground: ImportGround, path: string, signal: AbortSignal): Promise<ImportedBundle> => {
   const stepId = stepIds(await sha256Of(path))
@@ -69,8 +79,11 @@ export const bringBundle = async (ground: ImportGround, path: string, signal: Ab
         throw new Fault('bundle_incident_exists', { incident: key })
       throw error
     })
-    const evidence = await bringEvidence(ground, { key, folder, names: decided.names, ...sources }, stepId, signal)
-    await bringDecided(ground, key, decided, stepId)
+    const evidence = await orNothing(ground, async () => {
+      const brought = await bringEvidence(ground, { key, folder, names: decided.names, ...sources }, stepId, signal)
+      await bringDecided(ground, key, decided, stepId)
+      return brought
+    })
     const { seq } = await getIncident(ground.db, key)
     return { incident: key, seq, evidence, guardrails: decided.guardrails.length, proofs: decided.proofs.length }
   } finally {

@@ -5,7 +5,7 @@ import type { ImportGround } from '../../evidence/index.ts'
 import { type CommandKind, commandKind, isAccepted, runCommand } from '../../incident/index.ts'
 import { PROOF_RECORD, recordArgsOf, recordProof } from '../../proof/index.ts'
 import { putDecision } from '../../timeline/index.ts'
-import { ACTOR, type StepId } from './bundle-step.ts'
+import { ACTOR, END, type StepId } from './bundle-step.ts'
 
 /** Decisions as they were, those on events too that no evidence proposes any more. In no table of kinds: nobody outside can send it. */
 const bringDecisions = (decisions: Decided['decisions']): CommandKind =>
@@ -18,8 +18,7 @@ const bringDecisions = (decisions: Decided['decisions']): CommandKind =>
     undo: () => undefined,
   })
 
-/** The last step of a bundle: with it, it is here. */
-const end = commandKind('bundle.end', z.object({}), { apply: async () => null, undo: () => undefined })
+const end = commandKind(END, z.object({}), { apply: async () => null, undo: () => undefined })
 
 /** Brings what people decided, each thing once: originals before their translations, a present rule before what replaces it. */
 export const bringDecided = async (
@@ -45,5 +44,5 @@ export const bringDecided = async (
     const whole = { ...proof, incident } as Proof // as its schema says: an absent field is absent
     await send(`proof ${n}`, PROOF_RECORD, recordArgsOf(whole), recordProof(whole, at))
   }
-  await send('end', 'bundle.end', {}, end)
+  await send('end', END, {}, end)
 }

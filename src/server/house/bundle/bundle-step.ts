@@ -3,6 +3,9 @@ import { createHash } from 'node:crypto'
 /** Who brings what a bundle holds. */
 export const ACTOR = 'bundle'
 
+/** The last step of a bundle: with it, it is here. */
+export const END = 'bundle.end'
+
 /** Ids of the steps: the same bundle gives the same, so that a broken-off import goes on where it stopped. */
 export type StepId = (what: string) => string
 
