@@ -40,8 +40,16 @@ export const coveredStretches = (
   )
 }
 
-/** `at` is in time order. */
+const known = new WeakMap<Float64Array, readonly Span[]>()
+
+/** `at` is in time order and never written again: many rules ask the same of a month of samples. */
 const covered = (at: Float64Array): readonly Span[] => {
+  const found = known.get(at) ?? spansOf(at)
+  known.set(at, found)
+  return found
+}
+
+const spansOf = (at: Float64Array): readonly Span[] => {
   if (at.length === 0) return []
   const interval = medianInterval(at) ?? 1
   const pause = Math.max(shortestPause, 5 * interval)

@@ -2,15 +2,16 @@ import type { RecordedSeries } from '../../evidence/index.ts'
 import { labelsKey } from '../alert/labels-key.ts'
 import type { Digests, Grouping, RuleEngine } from '../model.ts'
 import { canonicalJson } from './canonical-json.ts'
+import { coverOf } from './needs.ts'
 import type { Digest, ProveAsk } from './prove-ask.ts'
-import type { RuleGround } from './rule-ground.ts'
+import type { NeedyGround } from './rule-ground.ts'
 
 /** Raised when the same rule on the same recording may be judged otherwise. */
-const judgeVersion = 1
+const judgeVersion = 2
 
 export const digestsOf = (
   { rule, group, case: on, grouping, digest }: ProveAsk,
-  ground: RuleGround,
+  ground: NeedyGround,
   engine: RuleEngine,
 ): Digests => ({
   guardrail: digest(
@@ -37,6 +38,7 @@ export const digestsOf = (
     canonicalJson({
       series: ground.read.map(series => seriesDigest(series, digest)).sort(),
       stretches: on.recording.stretches,
+      covered: coverOf(on.recording, ground.needs).stretches,
       known: on.known,
       occasion: on.occasion,
     }),

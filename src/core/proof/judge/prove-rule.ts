@@ -1,4 +1,4 @@
-import { coveredStretches, type Span, type Stretch } from '../../evidence/index.ts'
+import type { Span, Stretch } from '../../evidence/index.ts'
 import type { Said } from '../../ground/index.ts'
 import type { Firing, Missing, Occasion, Proof } from '../model.ts'
 import { readsValue } from './alert-columns.ts'
@@ -10,10 +10,11 @@ import { findWarnings } from './find-warnings.ts'
 import { judgeBand, type BandAsk } from './judge-band.ts'
 import { judgeFirings, type Judged } from './judge-firings.ts'
 import { windowOf } from './judge-window.ts'
+import { coverOf } from './needs.ts'
 import { normalTime } from './normal-time.ts'
 import type { ProveAsk } from './prove-ask.ts'
 import { replayRule, type Replayable, type Replayed } from './replay-rule.ts'
-import { groundOf, type RuleGround } from './rule-ground.ts'
+import { groundOf, type NeedyGround } from './rule-ground.ts'
 import { runsOf, type StretchRun } from './spans.ts'
 
 /** A proof with what it was made of, so that several rules can be judged together. */
@@ -53,11 +54,11 @@ interface Scene {
   readonly normal: readonly Span[]
 }
 
-const sceneOf = (ask: ProveAsk, ground: RuleGround, occasion: Occasion): Scene => {
+const sceneOf = (ask: ProveAsk, ground: NeedyGround, occasion: Occasion): Scene => {
   const { incident, recording, known } = ask.case
   const { intervalMs } = ask.group
   const reachMs = ground.reachMs + ask.group.queryOffsetMs
-  const stretches = coveredStretches(recording, ground.read)
+  const { stretches, met } = coverOf(recording, ground.needs)
   const runs = runsOf(stretches, intervalMs)
   const window = windowOf(occasion, recording.stretches, intervalMs)
   return {
@@ -65,7 +66,7 @@ const sceneOf = (ask: ProveAsk, ground: RuleGround, occasion: Occasion): Scene =
     stretches,
     runs,
     reachMs,
-    coverage: { runs, window, reachMs, intervalMs, zone: incident.zone },
+    coverage: { runs, met, window, reachMs, intervalMs, zone: incident.zone },
     normal: normalTime(runs, reachMs, occasion, known),
   }
 }
@@ -184,7 +185,7 @@ const isSame = ({ verdict: a }: Judged, { verdict: b }: Judged): boolean =>
   a.kind === b.kind &&
   ('why' in a && 'why' in b ? a.why === b.why : 'firedAt' in a && 'firedAt' in b && a.firedAt === b.firedAt)
 
-const frameOf = (ask: ProveAsk, { ground, engine }: { ground: RuleGround; engine: Replayable['engine'] }) => ({
+const frameOf = (ask: ProveAsk, { ground, engine }: { ground: NeedyGround; engine: Replayable['engine'] }) => ({
   incident: ask.case.incident.key,
   guardrail: ask.guardrail ?? ask.rule.alert,
   intervalMs: ask.group.intervalMs,

@@ -73,7 +73,7 @@ const lacking: readonly [string, Missing['what'], RegExp, () => ReturnType<typeo
   [
     'the record begins after the window opens',
     'coverage',
-    /nothing is recorded at that time/,
+    /nothing is recorded of pool at that time/,
     () => prove(at60, [seriesOf('pool', poolAt, { from: moments.deployed + MINUTE })]),
   ],
   [

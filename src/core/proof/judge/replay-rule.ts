@@ -6,13 +6,13 @@ import type { Firing, Missing, RuleEngine } from '../model.ts'
 import { writeRecordingRules } from '../replay/index.ts'
 import { alertColumns } from './alert-columns.ts'
 import { momentsIn, partsOf } from './moments.ts'
-import type { RuleGround } from './rule-ground.ts'
+import type { NeedyGround } from './rule-ground.ts'
 import type { EngineOf, RuleGroupSettings } from './rule-settings.ts'
 
 export interface Replayable {
   readonly rule: AlertRule
   readonly group: RuleGroupSettings
-  readonly ground: RuleGround
+  readonly ground: NeedyGround
   readonly engine: RuleEngine
   readonly engineOf: EngineOf
 }

@@ -9,7 +9,8 @@ import {
   type SelectPlan,
 } from '../../guardrail/index.ts'
 import type { Missing } from '../model.ts'
-import { missingSeries } from './missing-series.ts'
+import { askedForAbsence, type Need } from './needs.ts'
+import { missingSeries, selectorText } from './missing-series.ts'
 import { nameMatchers, seriesMatching } from './series-matching.ts'
 
 /** What one rule stands on: the recorded series that it reads, itself or through recording rules. */
@@ -27,6 +28,11 @@ export interface RuleGround {
   readonly warnings: readonly Said[]
 }
 
+/** With what has to be recorded at every moment for the rule to say anything. */
+export interface NeedyGround extends RuleGround {
+  readonly needs: readonly Need[]
+}
+
 /** Recording rules that read one another deeper than this go in a circle. */
 const mostSteps = 20
 
@@ -39,7 +45,7 @@ export const groundOf = (
   groups: readonly RuleGroup[],
   series: readonly RecordedSeries[],
   dialect: Dialect,
-): RuleGround => {
+): NeedyGround => {
   const rules = groups.flatMap(group => group.rules).filter(rule => rule.kind === 'record')
   const recordedFor = (select: SelectPlan) => seriesMatching(select, series, dialect)
   const writersOf = (select: SelectPlan, trail: readonly RecordingRule[]) => {
@@ -75,6 +81,21 @@ export const groundOf = (
     )
 
   const reachMs = follow(plan, [])
+  const needsOf = (of: Plan, trail: readonly RecordingRule[]): readonly Need[] => {
+    const absences = askedForAbsence(of)
+    return selectorsOf(of).flatMap(({ select }) => {
+      if (absences.has(select)) return []
+      const writers = trail.length < mostSteps ? writersOf(select, trail) : []
+      const writable = writers.filter(rule => lackOf(rule.plan, [...trail, rule]).length === 0)
+      const written = new Set(writable.map(rule => rule.record))
+      const recorded = seriesMatching(nameMatchers(select), series, dialect).filter(({ name }) => !written.has(name))
+      const or = writable.map(rule => needsOf(rule.plan, [...trail, rule]))
+      return recorded.length === 0 && or[0] && or.length === 1
+        ? or[0]
+        : [{ text: selectorText(select), series: recorded, or }]
+    })
+  }
+
   const names = new Set([...used].map(rule => rule.record))
   const isUsed = (rule: RuleGroup['rules'][number]) => rule.kind === 'record' && used.has(rule)
   return {
@@ -85,6 +106,7 @@ export const groundOf = (
     series: names.size === 0 ? series : series.filter(one => !names.has(one.name)),
     reachMs,
     windows,
+    needs: needsOf(plan, []),
     missing: [...new Set(lackOf(plan, []))].map(select => missingSeries(select, series, dialect)),
     warnings: [...passed].map(takenAsRecorded),
   }
