@@ -1,3 +1,5 @@
+// Whoever compiles this file outside of core has declarations of WebAssembly that lack what is used here.
+// oxlint-disable-next-line typescript/triple-slash-reference
 /// <reference path="../../../ground/platform.d.ts" />
 import type { Cells } from '../align.ts'
 import { firstAfter } from '../align.ts'
