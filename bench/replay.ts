@@ -8,13 +8,24 @@ import { dataFrom, generateSeries } from './replay/generate-series.ts'
 import {
   type BenchRule,
   benchRules,
+  evaluatedColumns,
   firingMoments,
+  firingMomentsAnew,
   hundredRules,
   type Replayed,
   replayRule,
   replayRules,
 } from './replay/rules.ts'
-import { askServer, runPromtool, runVmalert, startFilled, startVictoria, versionOf } from './replay/servers.ts'
+import {
+  activeOn,
+  askServer,
+  runPromtool,
+  runVmalert,
+  startFilled,
+  startVictoria,
+  versionOf,
+  vmalertPoints,
+} from './replay/servers.ts'
 
 /** DESIGN §10: one rule against Prometheus and against VictoriaMetrics, a hundred against vmalert. */
 const targets = { prometheus: 10, victoria: 3, vmalert: 100 } as const
@@ -144,8 +155,32 @@ const againstVmalert = async (
   console.log(
     `vmalert fires at ${total(theirs.firing)} moments, here ${total(ours.firing)}; ${other.length} of 100 rules differ:`,
   )
-  for (const [rule, n] of other.slice(0, 5)) console.log(`  ${rule}: ${theirs.firing.get(rule) ?? 0} there, ${n} here`)
+  await explainOthers(server, series, grid, { ours: ours.firing, theirs: theirs.firing })
   return [{ name, ratio }]
+}
+
+/**
+ * Why vmalert fires elsewhere, for the first rules that differ: its answers come from VictoriaMetrics, which decides by its own rule
+ * how long a sample counts, and it may forget pending alerts after each question. With both put in, our states must give its number.
+ */
+const explainOthers = async (
+  server: Awaited<ReturnType<typeof startVictoria>>,
+  series: readonly RecordedSeries[],
+  grid: Grid,
+  firing: { readonly ours: ReadonlyMap<string, number>; readonly theirs: ReadonlyMap<string, number> },
+): Promise<void> => {
+  const other = hundredRules.filter(({ name }) => (firing.theirs.get(name) ?? 0) !== firing.ours.get(name))
+  for (const rule of other.slice(0, 5)) {
+    const own = evaluatedColumns(rule, { series, dialect: 'prom3' }, grid)
+    const answered = await activeOn(server, rule, grid)
+    const anew = firingMomentsAnew(own, grid, rule, vmalertPoints)
+    const asVmalert = firingMomentsAnew(answered, grid, rule, vmalertPoints)
+    const there = firing.theirs.get(rule.name) ?? 0
+    console.log(
+      `  ${rule.name}: ${there} there, ${firing.ours.get(rule.name)} here; with states forgotten every ${vmalertPoints} evaluations ` +
+        `${anew}, and on the answers of VictoriaMetrics ${asVmalert}: ${asVmalert === there ? 'explained' : 'NOT EXPLAINED'}`,
+    )
+  }
 }
 
 const oneDay = (series: readonly RecordedSeries[], grid: Grid, days: number, rule: BenchRule, ours: Ours) => {

@@ -1,5 +1,6 @@
 import { parsePromql, type Dialect, type Plan } from '../../src/core/guardrail/index.ts'
 import {
+  type AlertColumn,
   type Column,
   evaluateNative,
   type Evaluated,
@@ -41,6 +42,9 @@ const columnsOf = (evaluated: Evaluated): readonly Column[] => {
   if (evaluated.kind === 'columns') return evaluated.columns
   throw new Error(evaluated.missing[0]?.says.en)
 }
+
+export const evaluatedColumns = ({ expr }: BenchRule, ground: ReplayGround, grid: Grid): readonly Column[] =>
+  columnsOf(evaluateNative(parsePromql(expr), grid, ground))
 
 export interface Replayed {
   readonly cpuSeconds: number
@@ -103,3 +107,29 @@ export const firingMoments = (firings: readonly Firing[], { from, stepMs, count 
     (sum, { firedAt, resolvedAt }) => sum + Math.round(((resolvedAt ?? from + count * stepMs) - firedAt) / stepMs),
     0,
   )
+
+/**
+ * The same where every `points` evaluations begin anew with no alert pending, both ends of each among them, as vmalert before 1.95
+ * replays (VictoriaMetrics#5186).
+ */
+export const firingMomentsAnew = (
+  columns: readonly AlertColumn[],
+  grid: Grid,
+  { forMs }: BenchRule,
+  points: number,
+): number => {
+  const parts = Array.from({ length: Math.ceil(grid.count / points) }, (_, i) => i * points)
+  return columns.reduce((sum, { labels, present }) => {
+    const firing = new Uint8Array(grid.count)
+    for (const first of parts) {
+      const count = Math.min(points + 1, grid.count - first)
+      const part = { from: grid.from + first * grid.stepMs, stepMs: grid.stepMs, count }
+      const column = { labels, present: present.subarray(first, first + count) }
+      for (const { firedAt, resolvedAt } of runAlert([column], part, { forMs, keepMs: 0 })) {
+        const until = resolvedAt ?? part.from + count * grid.stepMs
+        firing.fill(1, (firedAt - grid.from) / grid.stepMs, (until - grid.from) / grid.stepMs)
+      }
+    }
+    return sum + firing.reduce((all, here) => all + here, 0)
+  }, 0)
+}

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { RecordedSeries } from '../../src/core/evidence/index.ts'
-import type { Grid } from '../../src/core/proof/index.ts'
+import type { AlertColumn, Grid } from '../../src/core/proof/index.ts'
 import { writeSeries } from '../../tests/differential/prometheus/remote-write.ts'
 import {
   freePort,
@@ -91,6 +91,18 @@ export const askServer = async (server: Server, rule: BenchRule, grid: Grid, mos
   return { cpuSeconds: server.cpuSeconds() - before, active }
 }
 
+/** Where a server says that the condition holds: one reading a moment of the grid, for each element. */
+export const activeOn = async (server: Server, { expr }: BenchRule, grid: Grid): Promise<readonly AlertColumn[]> =>
+  (await ask(server.address, expr, grid)).map(({ metric, values }) => {
+    const present = new Uint8Array(grid.count)
+    for (const [seconds] of values as readonly (readonly [number, string])[])
+      present[Math.round((seconds * 1_000 - grid.from) / grid.stepMs)] = 1
+    return { labels: metric, present }
+  })
+
+/** What vmalert asks for at once; a later version keeps the state of its alerts from one question to the next. */
+export const vmalertPoints = 11_000
+
 const ruleFileOf = (rules: readonly BenchRule[], stepMs: number): string =>
   [
     'groups:',
@@ -144,7 +156,7 @@ export const runVmalert = async (
       `-replay.timeFrom=${stamp(grid.from)}`,
       `-replay.timeTo=${stamp(grid.from + (grid.count - 1) * grid.stepMs)}`,
       `-datasource.queryStep=${grid.stepMs / 1_000}s`,
-      '-replay.maxDatapointsPerQuery=11000',
+      `-replay.maxDatapointsPerQuery=${vmalertPoints}`,
       '-replay.rulesDelay=1ms',
       '-replay.disableProgressBar',
       '-httpListenAddr=127.0.0.1:0',
