@@ -64,6 +64,18 @@ describe('sampling', () => {
   })
 })
 
+test('the times at which sources disagree are kept, each once; the same value twice is none', () => {
+  const parts = [
+    [1, 2, 3],
+    [1, 9, 8],
+    [1, 7, 3],
+  ].map(value => part({ series: [{ ...series(grid(0, MINUTE, 3)), value: Float64Array.from(value) }] }))
+  const [one] = gatherRecording(parts).series
+  expect([...(one?.conflictsAt ?? [])]).toEqual([MINUTE, 2 * MINUTE])
+  expect([...(one?.value ?? [])]).toEqual([1, 2, 3])
+  expect(gatherRecording(parts.slice(0, 1)).series[0]).not.toHaveProperty('conflictsAt')
+})
+
 describe('stretches', () => {
   const stretches = (parts: readonly RecordingPart[]) => gatherRecording(parts).stretches
   test('break where all series pause for over five minutes', () => {

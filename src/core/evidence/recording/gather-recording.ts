@@ -60,6 +60,7 @@ const recorded = ({ name, labels, sources, merged }: Found & { readonly merged: 
   at: merged.at,
   value: merged.value,
   ...(merged.stale?.some(flag => flag === 1) && { stale: merged.stale }),
+  ...(merged.conflicts > 0 && { conflictsAt: merged.conflictsAt }),
   sampling: coarsest(sources.map(it => it.part.sampling)),
 })
 
@@ -96,11 +97,11 @@ const mergedNotes = ({ name, labels, sources, merged }: Found & { readonly merge
           },
         ]
       : []),
-    ...(merged.conflictAt !== undefined
+    ...(merged.conflictsAt[0] !== undefined
       ? [
           {
-            ko: `${what}: 같은 시각에 값이 다른 표본이 ${merged.conflicts}개 있어 앞선 자료의 값을 썼습니다. 처음은 ${formatMoment(merged.conflictAt, 'UTC', 'second')} UTC(${files}).`,
-            en: `${what}: ${merged.conflicts} samples have another value at the same time; the value of the source that is named first counts. The first is at ${formatMoment(merged.conflictAt, 'UTC', 'second')} UTC (${files}).`,
+            ko: `${what}: 같은 시각에 값이 다른 표본이 ${merged.conflicts}개 있어 앞선 자료의 값을 썼습니다. 처음은 ${formatMoment(merged.conflictsAt[0], 'UTC', 'second')} UTC(${files}).`,
+            en: `${what}: ${merged.conflicts} samples have another value at the same time; the value of the source that is named first counts. The first is at ${formatMoment(merged.conflictsAt[0], 'UTC', 'second')} UTC (${files}).`,
           },
         ]
       : []),

@@ -4,18 +4,20 @@ import type { Samples } from './model.ts'
 export interface Merged extends Samples {
   /** Samples that another says in the same words, and that were dropped. */
   readonly duplicates: number
-  /** Samples dropped because an earlier source gives another value for their time; the first such time. */
+  /** Samples dropped because an earlier one gives another value for their time; each such time once, in order. */
   readonly conflicts: number
-  readonly conflictAt?: number
+  readonly conflictsAt: Float64Array
   /** A source had its samples out of time order. */
   readonly disordered: boolean
 }
+
+const none = new Float64Array()
 
 /** One series out of its sources: times strictly rise; where two speak of one time the earlier source wins. */
 export const mergeSamples = (sources: readonly Samples[]): Merged => {
   const disordered = sources.some(({ at }) => !rises(at, false))
   const all = joined(sources)
-  if (rises(all.at, true)) return { ...all, duplicates: 0, conflicts: 0, disordered }
+  if (rises(all.at, true)) return { ...all, duplicates: 0, conflicts: 0, conflictsAt: none, disordered }
   return { ...unique(sorted(all)), disordered }
 }
 
@@ -47,7 +49,7 @@ const unique = ({ at, value, stale }: Samples): Omit<Merged, 'disordered'> => {
   let length = 0
   let duplicates = 0
   let conflicts = 0
-  let conflictAt: number | undefined
+  const conflictsAt: number[] = []
   for (let i = 0; i < at.length; i++) {
     const last = length - 1
     if (last >= 0 && at[i] === kept.at[last]) {
@@ -55,7 +57,7 @@ const unique = ({ at, value, stale }: Samples): Omit<Merged, 'disordered'> => {
       if (same) duplicates++
       else {
         conflicts++
-        conflictAt ??= at[i]!
+        if (conflictsAt.at(-1) !== at[i]) conflictsAt.push(at[i]!)
       }
       continue
     }
@@ -70,6 +72,6 @@ const unique = ({ at, value, stale }: Samples): Omit<Merged, 'disordered'> => {
     ...(kept.stale && { stale: kept.stale.slice(0, length) }),
     duplicates,
     conflicts,
-    ...(conflictAt !== undefined && { conflictAt }),
+    conflictsAt: Float64Array.from(conflictsAt),
   }
 }

@@ -27,6 +27,8 @@ export interface RecordedSeries {
   readonly value: Float64Array
   /** 1 where the sample is a stale marker (its value is NaN); absent where the series has none. */
   readonly stale?: Uint8Array
+  /** Times for which the sources give different values, in order: nobody knows which is right. Absent: none. */
+  readonly conflictsAt?: Float64Array
   readonly sampling: Sampling
 }
 

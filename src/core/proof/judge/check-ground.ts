@@ -1,11 +1,13 @@
-import type { RecordedSeries } from '../../evidence/index.ts'
-import { formatDuration } from '../../ground/index.ts'
+import { visible, type RecordedSeries } from '../../evidence/index.ts'
+import { formatDuration, formatMoment } from '../../ground/index.ts'
 import type { Missing } from '../model.ts'
 import type { RuleGround } from './rule-ground.ts'
 
 /** What keeps a rule from being replayed at all, before any of it is: series that are not there, samples too coarse. */
 export const checkGround = (ground: RuleGround, intervalMs: number): readonly Missing[] => {
   if (ground.missing.length > 0) return ground.missing
+  const disputed = ground.read.filter(({ conflictsAt }) => conflictsAt)
+  if (disputed.length > 0) return disputed.slice(0, mostDisputed).map(valuesDiffer)
   const steps = new Map<number, RecordedSeries>()
   for (const series of ground.read) if (series.sampling.kind === 'stepped') steps.set(series.sampling.stepMs, series)
   return [...steps].flatMap(([stepMs, { name }]) => {
@@ -13,6 +15,21 @@ export const checkGround = (ground: RuleGround, intervalMs: number): readonly Mi
     const short = Math.min(...ground.windows)
     return short < 2 * stepMs ? [windowTooShort(name, stepMs, short)] : []
   })
+}
+
+const mostDisputed = 3
+
+const valuesDiffer = ({ name, labels, conflictsAt = new Float64Array() }: RecordedSeries): Missing => {
+  const series = visible(`${name}${Object.keys(labels).length > 0 ? JSON.stringify(labels) : ''}`)
+  const first = formatMoment(conflictsAt[0] ?? 0, 'UTC', 'second')
+  const count = conflictsAt.length
+  return {
+    what: 'samples',
+    says: {
+      ko: `${series}: 시각 ${count}곳에 서로 다른 값이 있어 어느 값이 맞는지 알 수 없습니다(처음은 ${first} UTC).`,
+      en: `${series} has different values at ${count} ${count === 1 ? 'time' : 'times'}, the first at ${first} UTC: which are right is not known.`,
+    },
+  }
 }
 
 const tooCoarse = (name: string, stepMs: number, intervalMs: number): Missing => ({

@@ -60,7 +60,10 @@ const seriesDigest = (series: RecordedSeries, digest: Digest): string => {
   return made
 }
 
-const hashSeries = ({ name, labels, sampling, at, value, stale }: RecordedSeries, digest: Digest): string =>
+const hashSeries = (
+  { name, labels, sampling, at, value, stale, conflictsAt }: RecordedSeries,
+  digest: Digest,
+): string =>
   digest(
     canonicalJson({
       name,
@@ -69,6 +72,7 @@ const hashSeries = ({ name, labels, sampling, at, value, stale }: RecordedSeries
       at: digest(bytesOf(at)),
       value: digest(bytesOf(value)),
       stale: stale?.includes(1) ? digest(stale) : undefined,
+      conflictsAt: conflictsAt && digest(bytesOf(conflictsAt)),
     }),
   )
 

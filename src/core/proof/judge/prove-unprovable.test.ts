@@ -64,6 +64,12 @@ const lacking: readonly [string, Missing['what'], RegExp, () => ReturnType<typeo
   ['nothing is recorded', 'series', /no metric/, () => prove(at60, [])],
   ['samples coarser than the evaluation', 'resolution', /one value every 1 min/, () => prove(at60, [stepped])],
   [
+    'two values at one time',
+    'samples',
+    /pool\{"service":"payment"\} has different values at 2 times, the first at 2025-12-02 13:15:00 UTC/,
+    () => prove(at60, [{ ...pool, conflictsAt: Float64Array.of(moments.deployed, moments.down) }]),
+  ],
+  [
     'a window of less than two steps',
     'resolution',
     /at least two steps/,
