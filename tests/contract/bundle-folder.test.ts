@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -5,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BundleSeries, fileOf, readBundle, verifyBundle, writeBundle } from '../../src/connect/bundle/index.ts'
 import { loadCase } from '../../src/connect/casebook/index.ts'
 import type { Case } from '../../src/core/proof/index.ts'
+import { redactBundle } from '../../src/server/house/bundle/redact-bundle.ts'
 import { proveOne } from '../../src/server/proof/prove-one.ts'
 import type { TriedRule } from '../../src/wire/proof-views.ts'
 import type { IncidentView } from '../../src/wire/views.ts'
@@ -143,6 +145,19 @@ describe('a bundle that leaves the room', () => {
     const { whole, manifest } = await verifyBundle(open)
     expect([whole, manifest?.redaction]).toEqual([true, { applied: 'text', replaced: { email: 30 } }])
     expect((await app.get(`/api/incidents/${key}/export?format=bundle&raw=yes`)).status).toBe(400)
+  })
+
+  it('is redacted in a thread of its own, which tells why it refuses', async () => {
+    const worker = new URL('../../dist/server/house/bundle/redact-worker.js', import.meta.url)
+    if (!existsSync(worker)) throw new Error('not built: npm run build')
+    const [from, to] = [await exported(app, '&raw=true'), join(folder, 'redacted.zip')]
+    const [refused, done] = await Promise.allSettled([
+      redactBundle({ from: join(folder, 'none.zip'), to, folder }, worker),
+      redactBundle({ from, to, folder }, worker),
+    ])
+    expect(refused).toMatchObject({ status: 'rejected', reason: { code: 'file_not_found' } })
+    expect(done.status).toBe('fulfilled')
+    expect(await textsOf(to)).not.toContain(person)
   })
 
   it('is an incident for others all the same', async () => {

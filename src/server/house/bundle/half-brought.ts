@@ -24,10 +24,11 @@ const listHalfBrought = async (tx: Tx): Promise<readonly string[]> => {
     .select('opened.incident')
     .where('opened.seq', '=', 1)
     .where('opened.actor', '=', ACTOR)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('incident_log as step')
+    .where(it =>
+      it.not(
+        it.exists(
+          it
+            .selectFrom('incident_log as step')
             .select('step.seq')
             .whereRef('step.incident', '=', 'opened.incident')
             .where(either => either.or([either('step.kind', '=', END), either('step.actor', '!=', ACTOR)])),

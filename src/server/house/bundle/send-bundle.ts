@@ -3,9 +3,10 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { BlobStore } from '../../../connect/blobs/index.ts'
-import { type BundleContents, redactContents, writeBundle } from '../../../connect/bundle/index.ts'
+import { writeBundle } from '../../../connect/bundle/index.ts'
 import type { Db } from '../../db/open-tables.ts'
 import { bundleContents } from './bundle-contents.ts'
+import { redactBundle } from './redact-bundle.ts'
 
 export interface BundleGround {
   readonly db: Db
@@ -17,15 +18,6 @@ export interface BundleGround {
   readonly madeBy: string
 }
 
-const writeRedacted = async (path: string, contents: BundleContents, folder: string): Promise<void> => {
-  const redacted = await redactContents(contents, folder)
-  try {
-    await writeBundle(path, redacted)
-  } finally {
-    await redacted.close()
-  }
-}
-
 /**
  * The incident as a bundle: written whole first, so that a broken one is never sent. Unless `raw`, what identifies people
  * is replaced; Fault `redaction_changes_source` where that cannot be done.
@@ -35,12 +27,16 @@ export const sendBundle = async (ground: BundleGround, key: string, raw: boolean
   const contents = await bundleContents(db, blobs, key, madeBy)
   await mkdir(inbox, { recursive: true, mode: 0o700 })
   const path = join(inbox, `${newId()}.zip`)
+  const plain = `${path}.raw`
   const remove = () => rm(path, { force: true })
   try {
-    await (raw ? writeBundle(path, contents) : writeRedacted(path, contents, inbox))
+    await writeBundle(raw ? path : plain, contents)
+    if (!raw) await redactBundle({ from: plain, to: path, folder: inbox })
   } catch (error) {
     await remove()
     throw error
+  } finally {
+    await rm(plain, { force: true })
   }
   return createReadStream(path).once('close', () => void remove())
 }
