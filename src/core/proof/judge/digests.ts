@@ -25,6 +25,7 @@ export const digestsOf = (
         labels: rule.labels,
       },
       group,
+      readsBefore: ground.readsBefore,
       records: ground.records.map(({ intervalMs, queryOffsetMs, labels, limit, rules }) => ({
         intervalMs,
         queryOffsetMs,

@@ -14,7 +14,8 @@ import { coverOf } from './needs.ts'
 import { normalTime } from './normal-time.ts'
 import type { ProveAsk } from './prove-ask.ts'
 import { replayRule, type Replayable, type Replayed } from './replay-rule.ts'
-import { groundOf, type NeedyGround } from './rule-ground.ts'
+import { groundOfAsk } from './ground-of-ask.ts'
+import type { NeedyGround } from './rule-ground.ts'
 import { runsOf, type StretchRun } from './spans.ts'
 
 /** A proof with what it was made of, so that several rules can be judged together. */
@@ -74,8 +75,8 @@ const sceneOf = (ask: ProveAsk, ground: NeedyGround, occasion: Occasion): Scene 
 const replayableOf = (ask: ProveAsk): Replayable => {
   const { series } = ask.case.recording
   const engine = ask.engineOf(series, ask.rule.plan)
-  const ground = groundOf(ask.rule.plan, ask.records, series, engine.dialect)
-  return { rule: ask.rule, group: ask.group, ground, engine, engineOf: ask.engineOf }
+  const { rule, ground } = groundOfAsk(ask, engine.dialect)
+  return { rule, group: ask.group, ground, engine, engineOf: ask.engineOf }
 }
 
 type Done = Extract<Replayed, { kind: 'replayed' }>

@@ -31,6 +31,8 @@ export interface RuleGround {
 /** With what has to be recorded at every moment for the rule to say anything. */
 export interface NeedyGround extends RuleGround {
   readonly needs: readonly Need[]
+  /** Of what its own group writes after it, it reads the evaluation before. */
+  readonly readsBefore: boolean
 }
 
 /** Recording rules that read one another deeper than this go in a circle. */
@@ -107,6 +109,7 @@ export const groundOf = (
     reachMs,
     windows,
     needs: needsOf(plan, []),
+    readsBefore: false,
     missing: [...new Set(lackOf(plan, []))].map(select => missingSeries(select, series, dialect)),
     warnings: [...passed].map(takenAsRecorded),
   }
