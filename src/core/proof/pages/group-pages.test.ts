@@ -77,7 +77,7 @@ test('each firing is brought at most once, and is unsent only when it was over b
       expect(new Set(brought).size).toBe(brought.length)
       expect(brought.some(one => unsent.includes(one))).toBe(false)
       for (const page of pages) {
-        expect(page.at).toBeGreaterThan(page.firedAt)
+        expect(page.at).toBeGreaterThanOrEqual(page.firedAt)
         for (const one of page.brings) expect(one.resolvedAt ?? Infinity).toBeGreaterThanOrEqual(page.at)
       }
     }),
