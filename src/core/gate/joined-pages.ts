@@ -1,5 +1,7 @@
 import {
   commonSpans,
+  daysOf,
+  fewestNormalDays,
   judgeFirings,
   type Case,
   type Firing,
@@ -12,21 +14,57 @@ export interface JoinedPages {
   readonly pages: number
   readonly days: number
   readonly per30Days: number
+  /** Whose pages these are. */
+  readonly of: readonly Proved[]
+}
+
+export interface JudgedBudget {
+  /** Pages of all rules that can be judged together; absent where there is no such rule. */
+  readonly joined?: JoinedPages
+  /** Rules that share too few normal days with the others, but are over the budget by themselves. */
+  readonly over: readonly JoinedPages[]
+  /** Rules with too few normal days, or with too few that the others are recorded on too. */
+  readonly left: readonly Proved[]
 }
 
 /**
- * Pages of several rules on the normal days that all of them could be judged on, grouped together. Undefined where that says
- * nothing of a budget.
+ * Pages of several rules on the normal days that all of them could be judged on, grouped together. A rule that would leave too few
+ * days to the others is left out of the sum and named: it hides nobody's pages.
  */
-export const joinedPages = (
+export const judgeBudget = (
   proved: readonly Proved[],
-  { recording, known }: Pick<Case, 'recording' | 'known'>,
+  on: Pick<Case, 'recording' | 'known'>,
   occasion: Occasion,
   grouping: Grouping,
-): JoinedPages | undefined => {
-  const [first, ...others] = proved
-  if (!first) return undefined
-  const alone = others.length === 0 ? first.proof.cost : undefined
+): JudgedBudget => {
+  const together: Proved[] = []
+  const left: Proved[] = []
+  for (const one of proved.toSorted((a, b) => daysOf(b.recorded) - daysOf(a.recorded)))
+    (canShare([...together, one]) ? together : left).push(one)
+  const pagesOf = (of: readonly Proved[]) => joinedPages(of, { on, occasion, grouping })
+  const joined = pagesOf(proved.filter(one => together.includes(one)))
+  const over = left.flatMap(one => (one.proof.cost?.budget === 'over' ? (pagesOf([one]) ?? []) : []))
+  return { ...(joined ? { joined } : {}), over, left: proved.filter(one => left.includes(one)) }
+}
+
+const common = (proved: readonly Proved[], spans: 'normal' | 'recorded') => {
+  const [first, ...others] = proved.map(one => one[spans])
+  return others.reduce((shared, one) => commonSpans(shared, one), first ?? [])
+}
+
+/** Days enough that are recorded of all, and some that are left when what each looks back is taken off. */
+const canShare = (proved: readonly Proved[]): boolean =>
+  daysOf(common(proved, 'recorded')) >= fewestNormalDays && common(proved, 'normal').length > 0
+
+interface Ground {
+  readonly on: Pick<Case, 'recording' | 'known'>
+  readonly occasion: Occasion
+  readonly grouping: Grouping
+}
+
+const joinedPages = (proved: readonly Proved[], { on, occasion, grouping }: Ground): JoinedPages | undefined => {
+  if (proved.length === 0) return undefined
+  const alone = proved.length === 1 ? proved[0]?.proof.cost : undefined
   const cost =
     alone ??
     judgeFirings({
@@ -34,12 +72,11 @@ export const joinedPages = (
       occasion,
       grouping,
       intervalMs: Math.max(...proved.map(({ proof }) => proof.intervalMs)),
-      stretches: recording.stretches,
-      known,
-      normal: others.reduce((normal, one) => commonSpans(normal, one.normal), first.normal),
+      stretches: on.recording.stretches,
+      known: on.known,
+      normal: common(proved, 'normal'),
     }).cost
-  if (!cost || cost.budget === 'not judged') return undefined
-  return { pages: cost.pages, days: cost.days, per30Days: cost.per30Days }
+  return cost && { pages: cost.pages, days: cost.days, per30Days: cost.per30Days, of: proved }
 }
 
 /** Where one rule's series break off its firings end, though those of others may go on. They last until somebody is told. */

@@ -5,7 +5,7 @@ import { defaultGrouping, nativeEngine, reference, type Case, type EngineOf } fr
 import { judgeCase } from './judge-case.ts'
 import { judgeSuite } from './judge-suite.ts'
 
-const { caseOf, makeReferenceSeries, moments, seriesOf } = reference
+const { caseOf, makeReferenceSeries, moments, poolAt, queryAt, seriesOf } = reference
 const referenceSeries = makeReferenceSeries()
 const engine = nativeEngine({ series: referenceSeries, dialect: 'prom2' })
 const engineOf: EngineOf = series => (series === referenceSeries ? engine : nativeEngine({ series, dialect: 'prom2' }))
@@ -88,7 +88,31 @@ describe('one incident', () => {
     expect(result.pagesPer30Days).toBeUndefined()
     expect(result.warnings.map(says => says.en).join(' ')).toMatch(/Only 10 normal days .* in-sample only/)
     expect(judgeSuite([result]).exit).toBe(0)
-    expect(judgeSuite([result], { strict: true }).exit).toBe(2)
+    const strict = judgeSuite([result], { strict: true })
+    expect(strict).toMatchObject({ exit: 2, cases: [{ status: 'unprovable' }] })
+    expect(strict.cases[0]?.reasons[0]?.en).toMatch(/^Only 10 normal days .* was not judged/)
+    expect(strict.cases[0]?.warnings.some(says => says.en.startsWith('Only 10'))).toBe(false)
+  })
+  test('days that are recorded count, before what a rule looks back is taken off', async () => {
+    const from = moments.incidentFrom - 14 * 86_400_000
+    const series = [seriesOf('db_pool_in_use', poolAt, { from })]
+    const noisy = rule('Noisy', 'max_over_time(db_pool_in_use[10m]) > 60')
+    const result = await judge(fileOf(rule('Back', 'max_over_time(db_pool_in_use[10m]) > 71')), caseOf(series))
+    expect(result).toMatchObject({ status: 'pass', pagesPer30Days: 0 })
+    expect(result).not.toHaveProperty('budgetNotJudged')
+    const over = await judge(fileOf(noisy), caseOf(series))
+    expect(over.reasons[0]?.en).toMatch(/^Noisy: .* over the budget of 2/)
+  })
+  test('a rule that cannot be judged keeps nobody else from being counted', async () => {
+    const few = seriesOf('db_query_seconds_max', queryAt, { from: moments.incidentFrom - 3 * 86_400_000 })
+    const series = [...referenceSeries.filter(({ name }) => name !== few.name), few]
+    const result = await judge(fileOf(pool60, slow), caseOf(series))
+    expect(result.status).toBe('fail')
+    expect(result.pagesPer30Days).toBeGreaterThan(9)
+    expect(result.budgetNotJudged?.en).toMatch(/^QuerySlow: fewer than 14 normal days/)
+    const long = `L${'o'.repeat(500)}ng`
+    const cut = await judge(fileOf(rule(long, 'db_pool_in_use >= 70', '    for: 2m\n')))
+    expect(cut.reasons[0]?.en.length).toBeLessThan(400)
   })
   test('rules of one name are told apart', async () => {
     const result = await judge(fileOf(pool15, pool80.replace('PoolOld', 'PoolFilling')))

@@ -1,10 +1,20 @@
 import type { Fault, Said } from '../ground/index.ts'
 import type { AlertRule, RuleFile, RuleGroup } from '../guardrail/index.ts'
 import type { Incident } from '../incident/index.ts'
-import { proveFully, type Case, type Digest, type EngineOf, type Grouping, type Proved } from '../proof/index.ts'
+import {
+  daysOf,
+  fewestNormalDays,
+  proveFully,
+  sayFewDays,
+  type Case,
+  type Digest,
+  type EngineOf,
+  type Grouping,
+  type Proved,
+} from '../proof/index.ts'
 import type { CaseResult } from './model.ts'
 import { excuseOf } from './excuse-of.ts'
-import { joinedPages } from './joined-pages.ts'
+import { judgeBudget, type JudgedBudget } from './joined-pages.ts'
 import {
   sayBudget,
   sayCounts,
@@ -12,6 +22,7 @@ import {
   sayNoneFires,
   sayNoRules,
   sayNotJudged,
+  sayNotJudgedOf,
   sayOfRule,
   sayRuleUnprovable,
 } from './say-case.ts'
@@ -129,36 +140,50 @@ const weigh = (ask: CaseAsk, proved: readonly Proved[]): Omit<CaseResult, 'notAp
   const [counts] = fired
   const isOpen = ({ proof }: Proved) => proof.verdict.kind === 'unprovable'
   const open = proved.filter(isOpen)
-  const pages = 'missing' in occasion ? undefined : joinedPages(fired, ask.case, occasion, ask.grouping)
-  const isOver = pages !== undefined && pages.per30Days > budget
+  const judged: JudgedBudget =
+    'missing' in occasion ? { over: [], left: fired } : judgeBudget(fired, ask.case, occasion, ask.grouping)
+  const { joined } = judged
+  const over = [...(joined && joined.per30Days > budget ? [joined] : []), ...judged.over]
+  const notJudged = whyNotJudged(judged, fired)
 
   const fails: Said[] = [
     ...(counts?.proof.verdict.kind === 'late' ? [sayCounts(counts.proof, zone)] : []),
     ...(counts || open.length === proved.length ? [] : [sayNoneFires(proved.length - open.length)]),
-    ...(isOver
-      ? [
-          sayBudget(
-            fired.map(({ proof }) => proof.guardrail),
-            pages,
-            budget,
-          ),
-        ]
-      : []),
+    ...over.map(pages => sayBudget(pages, budget)),
   ]
   const opens = open.map(({ proof }) => sayRuleUnprovable(proof, zone))
   const passes = counts && counts.proof.verdict.kind === 'caught' ? [sayCounts(counts.proof, zone)] : []
   const others = proved.filter(one => one !== counts && !isOpen(one)).map(({ proof }) => sayOfRule(proof, zone))
-  const warnings = [...notes, ...proved.flatMap(({ proof }) => proof.warnings)]
+  const warnings = [
+    ...notes,
+    ...proved.flatMap(one => withoutDays(one)),
+    ...(notJudged ? [notJudged] : proved.some(hasFewDays) && !counts ? [sayNotJudged(proved.filter(hasFewDays))] : []),
+  ]
   return {
     incident: incident.key,
     title: incident.title,
     status: fails.length > 0 ? 'fail' : open.length > 0 ? 'unprovable' : 'pass',
     ...(counts ? { by: counts.proof.guardrail } : {}),
     reasons: fails.length > 0 ? [...fails, ...passes, ...opens, ...others] : [...opens, ...passes, ...others],
-    warnings: distinct(counts && !pages ? [...warnings, sayNotJudged] : warnings),
+    warnings: distinct(warnings),
     proofs: proved.map(({ proof }) => proof),
-    ...(pages ? { pagesPer30Days: pages.per30Days } : {}),
+    ...(joined ? { pagesPer30Days: joined.per30Days } : {}),
+    ...(notJudged ? { budgetNotJudged: notJudged } : {}),
   }
+}
+
+const whyNotJudged = ({ left }: JudgedBudget, fired: readonly Proved[]): Said | undefined => {
+  if (left.length === 0) return undefined
+  return left.length === fired.length ? sayNotJudged(left) : sayNotJudgedOf(left)
+}
+
+const hasFewDays = (one: Proved): boolean =>
+  one.proof.verdict.kind !== 'unprovable' && daysOf(one.recorded) < fewestNormalDays
+
+/** Of a case it is said once. */
+const withoutDays = ({ proof, recorded }: Proved): readonly Said[] => {
+  const few = sayFewDays(daysOf(recorded)).en
+  return proof.warnings.filter(({ en }) => en !== few)
 }
 
 const distinct = (all: readonly Said[]): readonly Said[] => [...new Map(all.map(says => [says.en, says])).values()]

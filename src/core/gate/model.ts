@@ -18,6 +18,8 @@ export interface CaseResult {
   readonly proofs: readonly Proof[]
   /** Pages of all rules that fire in the incident, in 30 normal days; absent where it was not judged. */
   readonly pagesPer30Days?: number
+  /** Why the page budget was not judged of all rules that fire; absent where it was, and where none fires. */
+  readonly budgetNotJudged?: Said
   readonly notApplicable: readonly { readonly guardrail: string; readonly reason: string }[]
 }
 

@@ -1,14 +1,14 @@
 import type { RecordedSeries } from '../../evidence/index.ts'
 import { formatDuration, type Said } from '../../ground/index.ts'
 import type { Refused } from '../alert/run-alert.ts'
-import type { Band, Cost } from '../model.ts'
+import type { Band } from '../model.ts'
 import { fewestNormalDays } from './judge-cost.ts'
 
 export interface Found {
   readonly read: readonly RecordedSeries[]
   readonly refused: Refused
   readonly labelsReadValue: boolean
-  readonly cost?: Cost
+  readonly recordedDays: number
   readonly band?: Band
 }
 
@@ -18,7 +18,7 @@ export const findWarnings = (found: Found): readonly Said[] => [
     ? [markersUnknown]
     : []),
   ...coarse(found.read),
-  ...fewDays(found.cost?.days ?? 0),
+  ...(found.recordedDays < fewestNormalDays ? [sayFewDays(found.recordedDays)] : []),
   ...((found.band?.verdicts.length ?? 0) > 1 ? [phaseDecides(found.band?.verdicts ?? [])] : []),
   ...(found.refused.duplicates > 0 ? [duplicates(found.refused.duplicates)] : []),
   ...(found.refused.overLimit > 0 ? [overLimit(found.refused.overLimit)] : []),
@@ -42,15 +42,18 @@ const coarse = (read: readonly RecordedSeries[]): readonly Said[] => {
   ]
 }
 
-const fewDays = (days: number): readonly Said[] => {
-  if (days >= fewestNormalDays) return []
-  const round = Math.floor(days * 10) / 10
-  return [
-    {
-      ko: `평상시 기록이 ${round}일뿐이라(${fewestNormalDays}일 필요) 호출 예산은 판정하지 않습니다. 표본 안에서만 본 결과입니다.`,
-      en: `Only ${round} normal days are recorded (${fewestNormalDays} are needed): the page budget is not judged, the verdict is in-sample only.`,
-    },
-  ]
+/** Never rounded up: 13.99 days are not 14. */
+export const sayFewDays = (days: number): Said => {
+  if (days === 0)
+    return {
+      ko: `평상시 기록이 없어(${fewestNormalDays}일 필요) 호출 예산은 판정하지 않았습니다. 평상시에 잘못 울리는지는 알 수 없습니다.`,
+      en: `No normal day is recorded (${fewestNormalDays} are needed): the page budget was not judged, and nothing says how often it would page falsely.`,
+    }
+  const round = Math.floor(days * 100) / 100
+  return {
+    ko: `평상시 기록이 ${round}일뿐이라(${fewestNormalDays}일 필요) 호출 예산은 판정하지 않았습니다. 잘못 울리는 횟수는 이 기록 안에서만 센 것입니다.`,
+    en: `Only ${round} normal ${round === 1 ? 'day is' : 'days are'} recorded (${fewestNormalDays} are needed): the page budget was not judged, false pages are counted in-sample only.`,
+  }
 }
 
 const kindSays = {

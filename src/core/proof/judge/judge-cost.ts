@@ -5,7 +5,7 @@ import { poissonUpper95 } from '../pages/poisson.ts'
 import type { SentPage } from '../pages/group-pages.ts'
 import { isInside, sumOf } from './spans.ts'
 
-/** Fewer normal days than these say nothing of a budget. */
+/** Fewer recorded normal days than these say nothing of a budget. */
 export const fewestNormalDays = 14
 
 interface Counted {
@@ -16,6 +16,7 @@ interface Counted {
   readonly stretches: readonly Stretch[]
   readonly known?: readonly KnownIncident[]
   readonly normal: readonly Span[]
+  readonly recordedDays?: number
 }
 
 /** What the rule would have cost on the normal days; undefined where there are none. */
@@ -34,7 +35,7 @@ export const costOf = (counted: Counted): Cost | undefined => {
     days,
     per30Days: per30(pagedAt.length),
     bound95Per30Days: per30(poissonUpper95(pagedAt.length)),
-    budget: days < fewestNormalDays ? 'not judged' : perBudget,
+    budget: (counted.recordedDays ?? days) < fewestNormalDays ? 'not judged' : perBudget,
     halves: halvesOf(pagedAt, normal),
   }
 }

@@ -15,6 +15,8 @@ export interface Judgeable {
   readonly known?: readonly KnownIncident[]
   /** The normal time that counts. Absent: the normal stretches, less what is known and the incident itself. */
   readonly normal?: readonly Span[]
+  /** Normal days that are recorded, before what the rule looks back is taken off: whether a budget is judged. */
+  readonly recordedDays?: number
   /** Nearest moment to firing, where somebody has looked for it. */
   readonly closest?: { readonly at: number; readonly value: number; readonly threshold: number }
 }

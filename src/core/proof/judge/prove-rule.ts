@@ -16,7 +16,7 @@ import type { ProveAsk } from './prove-ask.ts'
 import { replayRule, type Replayable, type Replayed } from './replay-rule.ts'
 import { groundOfAsk } from './ground-of-ask.ts'
 import type { NeedyGround } from './rule-ground.ts'
-import { runsOf, type StretchRun } from './spans.ts'
+import { daysOf, runsOf, type StretchRun } from './spans.ts'
 
 /** A proof with what it was made of, so that several rules can be judged together. */
 export interface Proved {
@@ -25,6 +25,8 @@ export interface Proved {
   readonly firings: readonly Firing[]
   /** Normal time that counts for this rule. */
   readonly normal: readonly Span[]
+  /** The same before what the rule looks back is taken off. */
+  readonly recorded: readonly Span[]
   readonly runs: readonly StretchRun[]
 }
 
@@ -53,6 +55,7 @@ interface Scene {
   readonly reachMs: number
   readonly coverage: Coverage
   readonly normal: readonly Span[]
+  readonly recorded: readonly Span[]
 }
 
 const sceneOf = (ask: ProveAsk, ground: NeedyGround, occasion: Occasion): Scene => {
@@ -69,6 +72,7 @@ const sceneOf = (ask: ProveAsk, ground: NeedyGround, occasion: Occasion): Scene 
     reachMs,
     coverage: { runs, met, window, reachMs, intervalMs, zone: incident.zone },
     normal: normalTime(runs, reachMs, occasion, known),
+    recorded: normalTime(runs, 0, occasion, known),
   }
 }
 
@@ -115,7 +119,13 @@ const judgeReplay = async (ask: ProveAsk, on: Replayable, scene: Scene, replays:
   const isSilent = first.verdict.kind === 'missed' && first.verdict.why === 'never fired'
   const judged = isSilent ? judgeIn(ask, scene, firings, await closestMoment(on, scene.coverage.window)) : first
   const band = on.engine.anyPhase ? await judgeBand(bandAsk(ask, on, scene, { opening, judged })) : undefined
-  const found = { ...judged, ...(band ? { band } : {}), read: on.ground.read, refused: refusedIn(replays.runs) }
+  const found = {
+    ...judged,
+    ...(band ? { band } : {}),
+    read: on.ground.read,
+    recordedDays: daysOf(scene.recorded),
+    refused: refusedIn(replays.runs),
+  }
   const warnings = findWarnings({ ...found, labelsReadValue: readsValue(ask.rule.labels) })
   const proof: Proof = {
     ...frameOf(ask, on),
@@ -124,7 +134,7 @@ const judgeReplay = async (ask: ProveAsk, on: Replayable, scene: Scene, replays:
     ...(band ? { band } : {}),
     warnings: [...on.ground.warnings, ...warnings, ...engineWarnings],
   }
-  return { proof, firings, normal: scene.normal, runs: scene.runs }
+  return { proof, firings, normal: scene.normal, recorded: scene.recorded, runs: scene.runs }
 }
 
 const judgeIn = (ask: ProveAsk, scene: Scene, firings: readonly Firing[], closest?: Closest): Judged =>
@@ -136,6 +146,7 @@ const judgeIn = (ask: ProveAsk, scene: Scene, firings: readonly Firing[], closes
     stretches: scene.stretches,
     known: ask.case.known,
     normal: scene.normal,
+    recordedDays: daysOf(scene.recorded),
     ...(closest ? { closest } : {}),
   })
 
@@ -169,6 +180,7 @@ const unprovable = (
   },
   firings: [],
   normal: [],
+  recorded: [],
   runs: [],
 })
 

@@ -1,5 +1,5 @@
 import type { Span, Stretch } from '../../evidence/index.ts'
-import type { Millis } from '../../ground/index.ts'
+import { DAY, type Millis } from '../../ground/index.ts'
 
 /** In time order; those that touch or overlap are one. */
 export const joinSpans = (spans: readonly Span[], gapMs = 0): readonly Span[] => {
@@ -36,6 +36,8 @@ export const isInside = (at: Millis, spans: readonly Span[]): boolean =>
   spans.some(({ from, until }) => from <= at && at < until)
 
 export const sumOf = (spans: readonly Span[]): number => spans.reduce((sum, { from, until }) => sum + until - from, 0)
+
+export const daysOf = (spans: readonly Span[]): number => sumOf(spans) / DAY
 
 /** Stretches that follow one another without a pause of more than an interval: alerts keep their state over them. */
 export interface StretchRun extends Span {
