@@ -52,7 +52,7 @@ const faultsPage = () => {
   )
   return `# Faults
 
-Made from \`src/core/ground/fault.ts\` by \`npm run docs\`. A fault is a request that is refused: what is the matter, and under it
+Made from \`src/core/ground/faults/\` by \`npm run docs\`. A fault is a request that is refused: what is the matter, and under it
 what to do about it. \`{name}\` stands for a value of the case.
 
 | code | HTTP | exit | English | 한국어 |
