@@ -28,7 +28,7 @@ const occasion = z.object({
   pageBudgetPer30Days: z.number(),
 })
 
-const fired = { firedAt: z.number(), pagedAt: z.number(), leadMs: z.number() }
+const fired = { firedAt: z.number(), pagedAt: z.number().optional(), leadMs: z.number() }
 const verdict = z.union([
   z.object({ kind: z.literal('caught'), ...fired }),
   z.object({ kind: z.literal('late'), ...fired }),
@@ -36,6 +36,7 @@ const verdict = z.union([
     kind: z.literal('missed'),
     why: z.enum(['never fired', 'fired before the window', 'too short to page']),
     closest: z.object({ at: z.number(), value: z.number(), threshold: z.number() }).optional(),
+    overLimit: z.number().optional(),
   }),
   z.object({ kind: z.literal('unprovable'), missing: z.array(missing) }),
 ])

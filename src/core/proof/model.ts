@@ -91,14 +91,17 @@ export interface KnownIncident extends Span {
 }
 
 export type Verdict =
-  | { readonly kind: 'caught'; readonly firedAt: Millis; readonly pagedAt: Millis; readonly leadMs: number }
+  /** `pagedAt`: the first page from then on that brings a firing of the window; absent where nobody was told anew. */
+  | { readonly kind: 'caught'; readonly firedAt: Millis; readonly pagedAt?: Millis; readonly leadMs: number }
   /** `leadMs` is below what is required, and negative after the impact started. */
-  | { readonly kind: 'late'; readonly firedAt: Millis; readonly pagedAt: Millis; readonly leadMs: number }
+  | { readonly kind: 'late'; readonly firedAt: Millis; readonly pagedAt?: Millis; readonly leadMs: number }
   | {
       readonly kind: 'missed'
       readonly why: 'never fired' | 'fired before the window' | 'too short to page'
       /** Nearest moment to firing in the window, where the rule compares with a number. */
       readonly closest?: { readonly at: Millis; readonly value: number; readonly threshold: number }
+      /** Where it never fired: evaluations at which the group's limit dropped all alerts. */
+      readonly overLimit?: number
     }
   | { readonly kind: 'unprovable'; readonly missing: readonly Missing[] }
 

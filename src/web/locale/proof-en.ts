@@ -34,6 +34,7 @@ export const proofEn = {
   leadNone: 'did not fire',
   firesAt: 'fires {{at}}',
   pagesAt: 'page {{at}}',
+  pagesNobodyAnew: 'nobody is told anew',
   pagesNumber: '{{count}}',
   falsePages_one: 'page in {{days}}',
   falsePages_other: 'pages in {{days}}',

@@ -36,6 +36,7 @@ export const proofKo: Widened<typeof proofEn> = {
   leadNone: '울리지 않음',
   firesAt: '{{at}} 울림',
   pagesAt: '{{at}} 호출',
+  pagesNobodyAnew: '새로 호출하지는 않음',
   pagesNumber: '{{count}}번',
   falsePages_one: '호출 · {{days}} 동안',
   falsePages_other: '호출 · {{days}} 동안',

@@ -128,7 +128,9 @@ export const viewOfJudged = (
     verdict.kind === 'caught' || verdict.kind === 'late'
       ? [
           telling.t('firesAt', { at: telling.exact(verdict.firedAt) }),
-          telling.t('pagesAt', { at: telling.exact(verdict.pagedAt) }),
+          verdict.pagedAt === undefined
+            ? telling.t('pagesNobodyAnew')
+            : telling.t('pagesAt', { at: telling.exact(verdict.pagedAt) }),
         ]
       : [],
   pages: cost && verdict.kind !== 'unprovable' && cost.days > 0 ? pagesOf(cost, telling.t) : undefined,

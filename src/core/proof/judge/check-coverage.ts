@@ -66,7 +66,8 @@ const whereRecorded = (holes: readonly Met[], zone: string): Said => {
 /** Whether the record lasts for as long as the verdict speaks of. */
 export const checkLasts = (run: Span, verdict: Verdict, asked: Coverage): Missing | undefined => {
   const { window, intervalMs, zone } = asked
-  const until = verdict.kind === 'caught' || verdict.kind === 'late' ? verdict.pagedAt : window.endsAt
+  const until =
+    verdict.kind === 'caught' || verdict.kind === 'late' ? (verdict.pagedAt ?? verdict.firedAt) : window.endsAt
   if (momentsIn({ from: run.until, until: until + 1 }, intervalMs).count === 0) return undefined
   const clock = (at: Millis) => formatMoment(at, zone, 'second')
   const of = ofWhich(holesAt(run.until, asked))

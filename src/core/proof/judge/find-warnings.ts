@@ -1,7 +1,7 @@
 import type { RecordedSeries } from '../../evidence/index.ts'
 import { formatDuration, type Said } from '../../ground/index.ts'
 import type { Refused } from '../alert/run-alert.ts'
-import type { Band } from '../model.ts'
+import type { Band, Verdict } from '../model.ts'
 import { fewestNormalDays } from './judge-cost.ts'
 
 export interface Found {
@@ -9,6 +9,7 @@ export interface Found {
   readonly refused: Refused
   readonly labelsReadValue: boolean
   readonly recordedDays: number
+  readonly verdict: Verdict
   readonly band?: Band
 }
 
@@ -20,6 +21,7 @@ export const findWarnings = (found: Found): readonly Said[] => [
   ...coarse(found.read),
   ...(found.recordedDays < fewestNormalDays ? [sayFewDays(found.recordedDays)] : []),
   ...((found.band?.verdicts.length ?? 0) > 1 ? [phaseDecides(found.band?.verdicts ?? [])] : []),
+  ...('firedAt' in found.verdict && found.verdict.pagedAt === undefined ? [toldNobodyAnew] : []),
   ...(found.refused.duplicates > 0 ? [duplicates(found.refused.duplicates)] : []),
   ...(found.refused.overLimit > 0 ? [overLimit(found.refused.overLimit)] : []),
   ...(found.labelsReadValue ? [labelsReadValue] : []),
@@ -67,6 +69,11 @@ const phaseDecides = (verdicts: Band['verdicts']): Said => ({
   ko: `언제 평가하고 수집하느냐(초 단위 시점)에 따라 판정이 달라집니다: ${verdicts.map(kind => kindSays[kind].ko).join(', ')}.`,
   en: `The verdict depends on the second at which the rule is evaluated and the targets are scraped: ${verdicts.map(kind => kindSays[kind].en).join(', ')}.`,
 })
+
+const toldNobodyAnew: Said = {
+  ko: '이 경보는 검증 구간이 열리기 전부터 호출된 상태였습니다. 풀렸다가 다시 울렸지만 Alertmanager가 풀린 것을 알기 전이라 새로 호출하지는 않았을 것입니다.',
+  en: 'Alertmanager had paged for this alert already and had not seen it resolve before it fired anew, so that nobody would have been told anew.',
+}
 
 const duplicates = (count: number): Said => ({
   ko: `평가 ${count}번에서 두 결과의 라벨이 같아졌습니다. 실제 서버는 그 평가를 거부하고 경보 상태를 그대로 둡니다.`,

@@ -1,6 +1,5 @@
 import type { Span, Stretch } from '../../evidence/index.ts'
 import type { Millis } from '../../ground/index.ts'
-import { labelsKey } from '../alert/labels-key.ts'
 import type { Firing, Occasion, Verdict } from '../model.ts'
 import type { SentPage } from '../pages/group-pages.ts'
 import { runsOf } from './spans.ts'
@@ -35,26 +34,28 @@ interface Seen {
 
 export const verdictOf = (seen: Seen): Verdict => {
   const window = windowOf(seen.occasion, seen.stretches, seen.intervalMs)
-  const paged = seen.pages
-    .flatMap(page => page.brings.map(({ firedAt }) => ({ firedAt, pagedAt: page.at })))
-    .filter(({ firedAt }) => window.opensAt <= firedAt && firedAt <= window.endsAt)
-    .sort((a, b) => a.firedAt - b.firedAt || a.pagedAt - b.pagedAt)[0]
-  if (paged) {
-    const leadMs = seen.occasion.impactStartedAt - paged.firedAt
-    return { kind: paged.firedAt <= window.deadline ? 'caught' : 'late', ...paged, leadMs }
+  const fired = seen.firings.filter(({ firedAt }) => window.opensAt <= firedAt && firedAt <= window.endsAt)
+  const unsent = new Set(seen.unsent)
+  if (fired.some(firing => !unsent.has(firing))) {
+    const firedAt = fired.reduce((first, firing) => Math.min(first, firing.firedAt), Infinity)
+    const leadMs = seen.occasion.impactStartedAt - firedAt
+    const kind = firedAt <= window.deadline ? 'caught' : 'late'
+    return { kind, firedAt, ...pagedPart(seen.pages, new Set(fired)), leadMs }
   }
   const why = whyMissed(seen, window)
   return { kind: 'missed', why, ...(why === 'never fired' && seen.closest ? { closest: seen.closest } : {}) }
 }
 
+/** A page brings no firing before it fired, so the first that brings one of the window comes after it opened. */
+const pagedPart = (pages: readonly SentPage[], fired: ReadonlySet<Firing>): { readonly pagedAt?: Millis } => {
+  const bringing = pages.filter(({ brings }) => brings.some(firing => fired.has(firing)))
+  return bringing.length === 0 ? {} : { pagedAt: Math.min(...bringing.map(({ at }) => at)) }
+}
+
 const whyMissed = (seen: Seen, { opensAt, endsAt }: Window): Extract<Verdict, { kind: 'missed' }>['why'] => {
-  const inWindow = seen.firings.filter(({ firedAt }) => opensAt <= firedAt && firedAt <= endsAt)
-  const anew = new Set(inWindow.map(({ labels }) => labelsKey(labels)))
-  const before = seen.firings.filter(
+  if (seen.firings.some(({ firedAt }) => opensAt <= firedAt && firedAt <= endsAt)) return 'too short to page'
+  const before = seen.firings.some(
     ({ firedAt, resolvedAt }) => firedAt < opensAt && (resolvedAt ?? Infinity) >= opensAt,
   )
-  if (before.some(({ labels }) => !anew.has(labelsKey(labels)))) return 'fired before the window'
-  const unsent = new Set(seen.unsent)
-  if (inWindow.some(firing => unsent.has(firing))) return 'too short to page'
-  return before.length > 0 || inWindow.length > 0 ? 'fired before the window' : 'never fired'
+  return before ? 'fired before the window' : 'never fired'
 }

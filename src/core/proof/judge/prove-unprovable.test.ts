@@ -225,7 +225,7 @@ describe('normal days', () => {
   test('none at all: no cost', async () => {
     const proof = await prove(at60, [pool])
     expect(proof.cost).toBeUndefined()
-    expect(proof.warnings[0]?.en).toMatch(/Only 0 normal days/)
+    expect(proof.warnings[0]?.en).toMatch(/No normal day is recorded/)
   })
 })
 

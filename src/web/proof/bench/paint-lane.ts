@@ -148,11 +148,21 @@ export interface Moving {
   readonly other: number | undefined
   readonly otherLabel: string
   readonly firing:
-    | { readonly activeAt: number; readonly firedAt: number; readonly resolvedAt: number; readonly pagedAt: number }
+    | { readonly activeAt: number; readonly firedAt: number; readonly resolvedAt: number; readonly pagedAt?: number }
     | undefined
   /** Says when it fires. */
   readonly label: string
   readonly pending: string
+}
+
+/** A diamond on the time axis. */
+const paintPage = ({ g, scale }: Pen, at: number, { bottom }: LaneLayout): void => {
+  g.beginPath()
+  g.moveTo(at, bottom - 6 * scale)
+  g.lineTo(at + 6 * scale, bottom)
+  g.lineTo(at, bottom + 6 * scale)
+  g.lineTo(at - 6 * scale, bottom)
+  g.fill()
 }
 
 const paintFiring = (pen: Pen, data: LaneData, layout: LaneLayout, moving: Moving, y: number): void => {
@@ -160,9 +170,8 @@ const paintFiring = (pen: Pen, data: LaneData, layout: LaneLayout, moving: Movin
   const { firing, colour } = moving
   if (!firing) return
   const clamp = (x: number) => Math.min(layout.right, Math.max(layout.left, x))
-  const [active, fired, resolved, paged] = [firing.activeAt, firing.firedAt, firing.resolvedAt, firing.pagedAt].map(
-    at => clamp(xIn(at, data, layout)),
-  ) as [number, number, number, number]
+  const x = (at: number) => clamp(xIn(at, data, layout))
+  const [active, fired, resolved] = [x(firing.activeAt), x(firing.firedAt), x(firing.resolvedAt)]
   g.globalAlpha = 0.28
   rule(pen, [active, y], [fired, y], colour, 11 * scale)
   g.globalAlpha = 1
@@ -172,13 +181,7 @@ const paintFiring = (pen: Pen, data: LaneData, layout: LaneLayout, moving: Movin
   g.beginPath()
   g.arc(fired, y, 6 * scale, 0, Math.PI * 2)
   g.fill()
-  // The page: a diamond on the time axis.
-  g.beginPath()
-  g.moveTo(paged, layout.bottom - 6 * scale)
-  g.lineTo(paged + 6 * scale, layout.bottom)
-  g.lineTo(paged, layout.bottom + 6 * scale)
-  g.lineTo(paged - 6 * scale, layout.bottom)
-  g.fill()
+  if (firing.pagedAt !== undefined) paintPage(pen, x(firing.pagedAt), layout)
   const width = widthOf(pen, moving.label, 14, 600)
   const left = Math.min(layout.right - width, Math.max(layout.left, fired - width / 2))
   plate(pen, left - 4 * scale, layout.firingY - 11 * scale, width + 8 * scale, 22 * scale, colours.card)

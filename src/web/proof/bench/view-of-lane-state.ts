@@ -13,8 +13,10 @@ const firingOf = ({ verdict, firings }: LiveAnswer, data: LaneData): LaneState['
   const firing = firings.find(it => it.firedAt === verdict.firedAt)
   if (!firing) return undefined
   const { activeAt, firedAt, resolvedAt } = firing
-  return { activeAt, firedAt, resolvedAt: resolvedAt ?? data.span.until, pagedAt: verdict.pagedAt }
+  return { activeAt, firedAt, resolvedAt: resolvedAt ?? data.span.until, ...pageOf(verdict) }
 }
+
+const pageOf = ({ pagedAt }: { readonly pagedAt?: number }) => (pagedAt === undefined ? {} : { pagedAt })
 
 interface Shown {
   readonly point: BenchPoint
