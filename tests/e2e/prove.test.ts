@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { referenceAddress } from './shared.ts'
 import type { SuiteResult } from '../../src/core/gate/index.ts'
 
 const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))
@@ -73,6 +74,14 @@ describe('the reference incident', limit, () => {
       'INC-42.PaymentQuerySlow.test.yml',
       'INC-42.PaymentQuerySlow.yml',
     ])
+  })
+
+  // The product that all browser tests share runs only where there is a browser, which the set-up says.
+  test.skipIf(referenceAddress() === '')('a server is a casebook too', async () => {
+    const { out, code } = await run(...rules('rules.old.yml'), ...against(referenceAddress()), '--json')
+    const inc = (JSON.parse(out) as SuiteResult).cases.find(one => one.incident === 'INC-42')
+    expect(inc?.proofs[0]?.verdict).toMatchObject({ kind: 'late', leadMs: 56 * 60_000 })
+    expect(code).toBe(1)
   })
 
   test('fails as late with the rule of that night, in Korean', async () => {
