@@ -23,7 +23,8 @@ const words = {
   ko: {
     head: ['규칙', '판정', '울린 시각', '앞선 시간', '호출', '30일당', '시점에 따라'],
     days: (n: string) => `평상시 ${n}일`,
-    asked: (lead: string, budget: string) => `필요한 앞섬 ${lead} · 30일에 호출 ${budget}회까지`,
+    asked: (lead: string | undefined, budget: string) =>
+      `${lead === undefined ? '장애가 시작되기 전까지' : `필요한 앞섬 ${lead}`} · 30일에 호출 ${budget}회까지`,
     window: (from: string, until: string) => `${from}부터 장애 ${until}까지`,
     note: '알림',
     skipped: (name: string, why: string) => `${name}: 해당 없음. ${why}`,
@@ -32,7 +33,8 @@ const words = {
   en: {
     head: ['rule', 'verdict', 'fires', 'lead', 'pages', 'per 30 days', 'over all phases'],
     days: (n: string) => `${n} normal days`,
-    asked: (lead: string, budget: string) => `asked: ${lead} of lead, at most ${budget} pages in 30 days`,
+    asked: (lead: string | undefined, budget: string) =>
+      `asked: ${lead === undefined ? 'before the outage' : `${lead} of lead`}, at most ${budget} pages in 30 days`,
     window: (from: string, until: string) => `window ${from} to the outage at ${until}`,
     note: 'note',
     skipped: (name: string, why: string) => `${name}: not applicable. ${why}`,
@@ -76,7 +78,10 @@ const showCase = (result: CaseResult, zone: string, lang: Lang): readonly string
   const occasion = result.proofs[0]?.occasion
   const asks = occasion && [
     w.window(formatMoment(occasion.opens.at, zone), formatMoment(occasion.impactStartedAt, zone)),
-    w.asked(sayLead(occasion.requiredLeadMs, lang), round1(occasion.pageBudgetPer30Days)),
+    w.asked(
+      occasion.requiredLeadMs === 0 ? undefined : sayLead(occasion.requiredLeadMs, lang),
+      round1(occasion.pageBudgetPer30Days),
+    ),
     w.days(round1(Math.max(0, ...result.proofs.map(proof => proof.cost?.days ?? 0)))),
   ]
   return [

@@ -62,6 +62,17 @@ test('incidents of a folder know the windows of the others that lie in their rec
   expect(skipped).toEqual([expect.stringContaining('inner was skipped')])
 })
 
+test('an incident without milestones is known by all that is recorded of it', async () => {
+  await write('one', 'ONE', '10', [...minutes('10'), ...minutes('11')])
+  await write('two', 'TWO', '11', minutes('11'))
+  const text = 'zone: UTC\nevents:\n  - { at: 2025-01-01 11:00:00, what: somebody looked }\n'
+  await writeFile(join(folder, 'two', 'record.yaml'), text)
+  const [one] = await loadCasebook(folder)
+  const known = one && 'known' in one ? one.known : []
+  expect(known.map(({ incident, until }) => [incident, until])).toEqual([['TWO', Date.parse('2025-01-01T11:50:00Z')]])
+  expect(known[0]?.from).toBeLessThanOrEqual(Date.parse('2025-01-01T11:00:00Z'))
+})
+
 test('a place without an incident is refused', async () => {
   await expect(loadCasebook(folder)).rejects.toMatchObject({ code: 'incident_folder_not_found' })
   await expect(loadCase(join(folder, 'none'))).rejects.toMatchObject({ code: 'incident_folder_not_found' })

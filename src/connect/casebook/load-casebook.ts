@@ -99,10 +99,14 @@ const knowing = ({ case: own }: LoadedCase, all: readonly LoadedCase[]): Case =>
     .filter(({ from, until }) => own.recording.stretches.some(it => it.from < until && from < it.until)),
 })
 
-/** From what it opens with to its end in the record; of an incident without milestones, the span of its timeline. */
+/** From what it opens with to its end in the record; of an incident without milestones, all that is told and recorded of it. */
 const windowOf = ({ case: { incident, occasion, recording }, timeline }: LoadedCase): readonly KnownIncident[] => {
   const { span } = timeline
-  if ('missing' in occasion) return span ? [{ incident: incident.key, from: span.from, until: span.until }] : []
+  if ('missing' in occasion) {
+    const all = [...(span ? [span] : []), ...recording.stretches.filter(it => it.part === 'incident')]
+    const [from, until] = [Math.min(...all.map(it => it.from)), Math.max(...all.map(it => it.until))]
+    return all.length > 0 ? [{ incident: incident.key, from, until }] : []
+  }
   const last = recording.stretches.filter(it => it.part === 'incident').at(-1)
   const until = occasion.impactEndedAt ?? Math.max(last?.until ?? 0, span?.until ?? 0, occasion.impactStartedAt)
   return [{ incident: incident.key, from: occasion.opens.at, until }]

@@ -1,7 +1,23 @@
 import { visible, type RecordedSeries } from '../../evidence/index.ts'
-import { formatDuration, formatMoment } from '../../ground/index.ts'
+import { formatDuration, formatMoment, type Said } from '../../ground/index.ts'
+import type { Plan } from '../../guardrail/index.ts'
 import type { Missing } from '../model.ts'
 import type { RuleGround } from './rule-ground.ts'
+
+/** A server takes such a rule, and fails at each of its evaluations. */
+export const checkType = ({ type }: Plan): readonly Missing[] =>
+  type === 'vector' || type === 'scalar' ? [] : [{ what: 'engine', says: noAlertOf[type] }]
+
+const noAlertOf: { readonly [T in 'matrix' | 'string']: Said } = {
+  matrix: {
+    ko: '식의 값이 구간(range vector)이라 경보가 될 수 없습니다. rate()나 max_over_time() 같은 함수가 필요합니다.',
+    en: 'The expression is a range vector, of which no alert can be made: it takes a function such as rate() or max_over_time().',
+  },
+  string: {
+    ko: '식의 값이 문자열이라 경보가 될 수 없습니다.',
+    en: 'The expression is a string, of which no alert can be made.',
+  },
+}
 
 /** What keeps a rule from being replayed at all, before any of it is: series that are not there, samples too coarse. */
 export const checkGround = (ground: RuleGround, intervalMs: number): readonly Missing[] => {

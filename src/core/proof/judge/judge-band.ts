@@ -35,8 +35,10 @@ export const judgeBand = async (ask: BandAsk): Promise<Band | undefined> => {
   const first = Math.min(...fired)
   const activeAt = phases.flatMap(({ firings }) => firings).find(({ firedAt }) => firedAt === first)?.activeAt
   const earlierMs = activeAt === undefined ? 0 : await earlierCrossing(on, activeAt)
-  const earliest = Math.max(window.opensAt, first - earlierMs)
-  const latest = Math.max(...fired) - earlierMs + laterScrape(on.ground.read, window)
+  // An evaluation may fall between two samples of which neither is taken at another phase: the grid's own firing is one of the band.
+  const own = 'firedAt' in judged.verdict ? [judged.verdict.firedAt] : []
+  const earliest = Math.min(...own, Math.max(window.opensAt, first - earlierMs))
+  const latest = Math.max(...own, Math.max(...fired) - earlierMs + laterScrape(on.ground.read, window))
   const kinds = new Set(verdicts.map(({ kind }) => kind))
   if (latest > window.deadline) kinds.add('late')
   const pages = await pagesOfPhases(ask)

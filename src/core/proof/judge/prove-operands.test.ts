@@ -10,7 +10,7 @@ import { caseOf, moments, poolAt, seriesOf } from './reference-case.ts'
 const from = moments.incidentFrom
 const pool = seriesOf('pool', poolAt)
 const size = (span: { readonly from?: number; readonly until?: number }) => seriesOf('size', () => 100, span)
-const prove = (expr: string, series: readonly RecordedSeries[], records = '') => {
+const prove = (expr: string, series: readonly RecordedSeries[], records = '', limit = 0) => {
   const rule = {
     kind: 'alert',
     alert: 'Rule',
@@ -24,7 +24,7 @@ const prove = (expr: string, series: readonly RecordedSeries[], records = '') =>
   } as const
   return proveRule({
     rule,
-    group: { intervalMs: 60_000, queryOffsetMs: 0, labels: {} },
+    group: { intervalMs: 60_000, queryOffsetMs: 0, labels: {}, limit },
     records: records === '' ? [] : parseRuleFile('r.yml', records).groups,
     case: caseOf(series),
     engineOf: read => nativeEngine({ series: read, dialect: 'prom3' }),
@@ -85,4 +85,20 @@ test('absence is the question: the whole recording answers it', async () => {
 test('a rule that reads nothing is judged on all that is recorded', async () => {
   expect((await prove('vector(1)', [pool])).verdict).toEqual({ kind: 'missed', why: 'fired before the window' })
   expect((await prove('hour() == 14', [pool])).verdict).toMatchObject({ kind: 'caught' })
+})
+
+test('a rule whose alerts the limit of its group drops never fires, and that is told', async () => {
+  const other: RecordedSeries = { ...pool, labels: { service: 'billing' } }
+  const { verdict } = await prove('pool >= 60', [pool, other], '', 1)
+  expect(verdict).toMatchObject({ kind: 'missed', why: 'never fired' })
+  expect('overLimit' in verdict && verdict.overLimit).toBeGreaterThan(100)
+})
+
+test('the band holds the firing of the grid, though it is the latest of all phases', async () => {
+  const steady = (at: number) => 60 + (at - (moments.at60 - 14_000)) / 15_000
+  const { verdict, band } = await prove('pool > 60', [seriesOf('pool', steady, { from: from + 1_000 })])
+  if (!('firedAt' in verdict) || !band) throw new Error(`${verdict.kind}, ${band ? 'a band' : 'no band'}`)
+  expect(verdict.firedAt).toBe(moments.at60 + MINUTE)
+  expect(band.firedAt[0]).toBeLessThanOrEqual(verdict.firedAt)
+  expect(band.firedAt[1]).toBeGreaterThanOrEqual(verdict.firedAt)
 })

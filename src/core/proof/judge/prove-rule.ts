@@ -1,8 +1,8 @@
 import type { Span, Stretch } from '../../evidence/index.ts'
 import type { Said } from '../../ground/index.ts'
-import type { Firing, Missing, Occasion, Proof } from '../model.ts'
+import type { Firing, Missing, Occasion, Proof, Verdict } from '../model.ts'
 import { readsValue } from './alert-columns.ts'
-import { checkGround } from './check-ground.ts'
+import { checkGround, checkType } from './check-ground.ts'
 import { checkLasts, openingRun, unknownBefore, type Coverage } from './check-coverage.ts'
 import { closestMoment, type Closest } from './closest-moment.ts'
 import { digestsOf } from './digests.ts'
@@ -37,7 +37,7 @@ export const proveFully = async (ask: ProveAsk): Promise<Proved> => {
   const on = replayableOf(ask)
   const { occasion } = ask.case
   if ('missing' in occasion) return unprovable(ask, on, occasion.missing)
-  const missing = checkGround(on.ground, ask.group.intervalMs)
+  const missing = [...checkType(ask.rule.plan), ...checkGround(on.ground, ask.group.intervalMs)]
   if (missing.length > 0) return unprovable(ask, on, missing)
   const scene = sceneOf(ask, on.ground, occasion)
   const opening = openingRun(scene.coverage)
@@ -117,7 +117,8 @@ const judgeReplay = async (ask: ProveAsk, on: Replayable, scene: Scene, replays:
     return unprovable(ask, on, [unknownBefore(opening, scene.coverage)], engineWarnings)
 
   const isSilent = first.verdict.kind === 'missed' && first.verdict.why === 'never fired'
-  const judged = isSilent ? judgeIn(ask, scene, firings, await closestMoment(on, scene.coverage.window)) : first
+  const told = isSilent ? judgeIn(ask, scene, firings, await closestMoment(on, scene.coverage.window)) : first
+  const judged = { ...told, verdict: withDropped(told.verdict, overLimitIn(opening, scene, replays.runs)) }
   const band = on.engine.anyPhase ? await judgeBand(bandAsk(ask, on, scene, { opening, judged })) : undefined
   const found = {
     ...judged,
@@ -136,6 +137,13 @@ const judgeReplay = async (ask: ProveAsk, on: Replayable, scene: Scene, replays:
   }
   return { proof, firings, normal: scene.normal, recorded: scene.recorded, runs: scene.runs }
 }
+
+/** Evaluations of the run that the window opens in. */
+const overLimitIn = (opening: Span, { runs }: Scene, done: readonly Done[]): number =>
+  done[runs.findIndex(run => run === opening)]?.refused.overLimit ?? 0
+
+const withDropped = (verdict: Verdict, overLimit: number): Verdict =>
+  verdict.kind === 'missed' && verdict.why === 'never fired' && overLimit > 0 ? { ...verdict, overLimit } : verdict
 
 const judgeIn = (ask: ProveAsk, scene: Scene, firings: readonly Firing[], closest?: Closest): Judged =>
   judgeFirings({

@@ -63,6 +63,8 @@ const lacking: readonly [string, Missing['what'], RegExp, () => ReturnType<typeo
   ['a label is not there', 'series', /no label job/, () => prove(ruleOf('pool{job="x"} > 1'), [pool])],
   ['nothing is recorded', 'series', /no metric/, () => prove(at60, [])],
   ['samples coarser than the evaluation', 'resolution', /one value every 1 min/, () => prove(at60, [stepped])],
+  ['a range is no alert', 'engine', /a range vector/, () => prove(ruleOf('pool[5m]'), [pool])],
+  ['a text is no alert', 'engine', /a string/, () => prove(ruleOf('"x"'), [pool])],
   [
     'two values at one time',
     'samples',

@@ -48,12 +48,15 @@ export const replayRule = async (on: Replayable, span: Span, phaseMs: Millis): P
   const { firings, refused } = alerts.close()
   return {
     kind: 'replayed',
-    firings,
-    ifFiringBefore: before.close().firings,
+    firings: firings.filter(wasSent),
+    ifFiringBefore: before.close().firings.filter(wasSent),
     refused,
     warnings: [...warnings.values()],
   }
 }
+
+/** An evaluation that drops all alerts for the group's limit sends nothing, not even of those that began to fire at it. */
+const wasSent = ({ firedAt, resolvedAt }: Firing): boolean => resolvedAt !== firedAt
 
 /**
  * The engine over the rule's ground. Recording rules that it reads are evaluated first, at the same phase, over the span and
