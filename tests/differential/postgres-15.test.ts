@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { asUser, serverUser, type ServerUser } from '../../src/connect/postgres/server-user.ts'
+import type { ProofRoomView } from '../../src/wire/proof-views.ts'
 import type { IncidentSummary, IncidentView } from '../../src/wire/views.ts'
 import { startServer, type Started } from '../contract/start-server.ts'
 
@@ -50,12 +51,17 @@ const start = async (name: string, env: Readonly<Record<string, string>>) => {
   return server
 }
 
-/** The reference incident, when all of it is in; without what differs from run to run. */
+const isProved = async (address: string, incident: string): Promise<boolean> => {
+  const { guardrails } = (await (await fetch(`${address}/api/incidents/${incident}/proofs`)).json()) as ProofRoomView
+  return guardrails.length === 4 && guardrails.every(it => it.proof !== undefined)
+}
+
+/** The reference incident, when all of it is in and its rules are proved; without what differs from run to run. */
 const reference = async (address: string) => {
-  for (let n = 0; n < 300; n++) {
+  for (let n = 0; n < 900; n++) {
     const [first] = (await (await fetch(`${address}/api/incidents`)).json()) as readonly IncidentSummary[]
     const view = first && ((await (await fetch(`${address}/api/incidents/${first.key}`)).json()) as IncidentView)
-    if (view && view.claimTexts.length >= 2) {
+    if (view && view.claimTexts.length >= 2 && (await isProved(address, view.incident.key))) {
       const timeless = (all: readonly { readonly addedAt: number }[]) => all.map(one => ({ ...one, addedAt: 0 }))
       return { ...view, evidence: timeless(view.evidence), claimTexts: timeless(view.claimTexts) }
     }

