@@ -13,7 +13,10 @@ interface Judged {
 }
 
 /** Two of them make a file name, which may have 255 bytes; a letter has up to four. */
-const fileSafe = (text: string): string => Array.from(text.replace(/[^\p{L}\p{N}._-]+/gu, '-')).slice(0, 28).join('')
+const fileSafe = (text: string): string =>
+  Array.from(text.replace(/[^\p{L}\p{N}._-]+/gu, '-'))
+    .slice(0, 28)
+    .join('')
 
 /** Writes <incident>.<rule>.yml and <incident>.<rule>.test.yml of every caught rule; answers what could not be written, and why. */
 export const writePromtoolTests = async (
