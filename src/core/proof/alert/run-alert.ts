@@ -95,6 +95,8 @@ export const openAlerts = (settings: AlertSettings): OpenAlerts => {
       const { merged, clashes } = mergeColumns(columns, grid.count)
       for (const [key, { labels }] of alerts)
         if (!merged.has(key)) merged.set(key, presentInRuns({ labels }, nowhere, grid.count))
+      // A moment that is passed over for a clash still knows its alerts.
+      for (const [key, { labels }] of merged) alertOf(key, labels, grid)
       if (clashes || settings.limit) takeMoments([...merged], grid, clashes)
       else takeColumns([...merged], grid)
     },
