@@ -3,7 +3,7 @@ import { createServer, type Server as Hook } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { groupPages, type Firing, type Grouping } from '../../src/core/proof/index.ts'
 import { between, randomOf, type Random } from './prometheus/random.ts'
 import { freePort, startServer, type Server } from './prometheus/start-prometheus.ts'
@@ -142,6 +142,8 @@ describe.runIf(isNeeded)('pages of a real Alertmanager', () => {
   let hook: Hook
   let server: Server
   let startedAt = 0
+  /** The longest that a post was answered after its time, ms. */
+  let latest = 0
 
   const post = async (turn: Turn, schedule: Schedule) => {
     const now = Date.now()
@@ -155,9 +157,13 @@ describe.runIf(isNeeded)('pages of a real Alertmanager', () => {
       body: JSON.stringify([{ labels: labelsOf(schedule, turn.alert), startsAt, ...end }]),
     })
     if (!answer.ok) throw new Error(await answer.text())
+    latest = Math.max(latest, Date.now() - startedAt - turn.at)
   }
 
-  beforeAll(async () => {
+  const start = async () => {
+    heard.length = 0
+    posted.clear()
+    latest = 0
     hook = createServer((request, response) => {
       const chunks: Buffer[] = []
       const heardAt = Date.now()
@@ -182,14 +188,15 @@ describe.runIf(isNeeded)('pages of a real Alertmanager', () => {
     const before = Date.now()
     server = await startServer(program, args, `http://127.0.0.1:${own}`, '/-/ready', folder)
     startedAt = (before + Date.now()) / 2
-  })
-  afterAll(async () => {
+  }
+  const stop = async () => {
     await server.stop()
     await new Promise(resolve => hook.close(resolve))
-  })
+  }
+  afterEach(stop)
 
-  test('each notification brings the alerts that this house says, when it says', { timeout: 90_000 }, async () => {
-    expect(all.length).toBe(16)
+  const play = async () => {
+    await start()
     await Promise.all(
       all.flatMap(schedule =>
         schedule.turns.map(async turn => {
@@ -199,6 +206,17 @@ describe.runIf(isNeeded)('pages of a real Alertmanager', () => {
       ),
     )
     await sleep(4_500)
+  }
+
+  test('each notification brings the alerts that this house says, when it says', { timeout: 240_000 }, async () => {
+    expect(all.length).toBe(16)
+    await play()
+    // Schedules bear 350 ms. Where the machine was too busy for that the run tells nothing, and is made again.
+    for (let again = 0; latest > 300 && again < 3; again++) {
+      console.log(`alertmanager: a post was ${Math.round(latest)} ms late, once more`)
+      await stop()
+      await play()
+    }
     const until = Date.now()
     const at = (turn: Turn) => posted.get(turn) ?? 0
     let pages = 0
