@@ -90,16 +90,15 @@ const expected = (schedule: Schedule, at: (turn: Turn) => number, sweepAt: numbe
 
 /** A schedule of which the answer hangs on fractions of a second tells nothing: servers are late by as much. */
 const isRobust = (schedule: Schedule, random: Random): boolean => {
-  const brief = (moved: (turn: Turn) => number, sweepAt: number) =>
-    JSON.stringify(
-      expected(schedule, moved, sweepAt, 60_000)
-        .map(({ alerts }) => alerts)
-        .sort(byText),
-    )
-  const exact = brief(({ at }) => at, 0)
+  const pages = (moved: (turn: Turn) => number, sweepAt: number) =>
+    expected(schedule, moved, sweepAt, 60_000).toSorted((a, b) => a.at - b.at || byText(a.alerts, b.alerts))
+  const exact = pages(({ at }) => at, 0)
   return Array.from({ length: 60 }).every(() => {
     const late = new Map(schedule.turns.map(turn => [turn, turn.at + between(random, -350, 350)]))
-    return brief(turn => late.get(turn) ?? 0, between(random, -1_000, 1_000)) === exact
+    const other = pages(turn => late.get(turn) ?? 0, between(random, -1_000, 1_000))
+    const isSame = ({ at, alerts }: Brought, k: number) =>
+      other[k]?.alerts === alerts && Math.abs(other[k].at - at) < 800
+    return other.length === exact.length && exact.every(isSame)
   })
 }
 
