@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { tmpdir } from 'node:os'
 import { chromium } from 'playwright-core'
@@ -24,19 +24,33 @@ const hasNss = (): boolean =>
     existsSync(join(folder, 'libnss3.so')),
   )
 
-/** The browser that comes from npm: unpacked to a folder of our own, because another user's cannot be read. */
+/** Runs with another folder for temporary files: the package unpacks to wherever that is. */
+const withTemporary = async <T>(folder: string, run: () => Promise<T>): Promise<T> => {
+  const before = process.env['TMPDIR']
+  process.env['TMPDIR'] = folder
+  try {
+    return await run()
+  } finally {
+    if (before === undefined) delete process.env['TMPDIR']
+    else process.env['TMPDIR'] = before
+  }
+}
+
+/** The browser that comes from npm: unpacked to a folder of this user, because another user's cannot be read. */
 const fromNpm = async (): Promise<Found> => {
   if (process.platform !== 'linux' || process.arch !== 'x64')
     return { kind: 'missing', reason: '@sparticuz/chromium is for Linux on x64 alone' }
   // It unpacks its libraries only where it believes to run in that cloud.
   if (!hasNss()) process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs22.x'
   const { default: packed } = await import('@sparticuz/chromium')
-  const path = await packed.executablePath()
+  const folder = join(tmpdir(), `notagain-chromium-${process.getuid?.() ?? 'user'}`)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const path = await withTemporary(folder, () => packed.executablePath())
   return {
     kind: 'found',
     path,
     from: '@sparticuz/chromium',
-    ...(hasNss() ? {} : { libraries: join(tmpdir(), 'al2023', 'lib') }),
+    ...(hasNss() ? {} : { libraries: join(folder, 'al2023', 'lib') }),
   }
 }
 
